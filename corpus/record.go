@@ -1,0 +1,68 @@
+package corpus
+
+// A Record is what onrecord knows of one document: the text and what analysis,
+// link and resolve found in it. It is what passes between pipeline and index,
+// and what `onrecord analyse` prints.
+type Record struct {
+	ID              string          `json:"id"`
+	Source          string          `json:"source"`
+	SHA256          string          `json:"sha256"`
+	AnalysisVersion string          `json:"analysis_version"`
+	Kind            Kind            `json:"kind"`
+	Language        string          `json:"language,omitempty"`
+	Title           string          `json:"title,omitempty"`
+	Author          string          `json:"author,omitempty"`
+	Outlet          string          `json:"outlet,omitempty"`
+	URL             string          `json:"url,omitempty"`
+	Published       *Published      `json:"published,omitempty"`
+	Inspectorate    string          `json:"inspectorate,omitempty"`
+	Body            *Body           `json:"body,omitempty"`  // the main inspected body
+	Bodies          List[Body]      `json:"bodies"`          // all of them, the main one first
+	Visit           *VisitRef       `json:"visit,omitempty"` // the visit that the document is about
+	Report          *Front          `json:"report,omitempty"`
+	Text            string          `json:"text"`
+	Unit            string          `json:"unit"` // always "byte"
+	Pages           Spans           `json:"pages"`
+	Sections        List[Section]   `json:"sections"`
+	Sentences       Spans           `json:"sentences"`
+	Furniture       List[Furniture] `json:"furniture"`
+	People          List[Person]    `json:"people"`
+	Quotes          List[Quotation] `json:"quotes"`
+	Phrases         List[Phrase]    `json:"phrases"`
+	Copies          *Copies         `json:"copies,omitempty"`
+	Clues           Clues           `json:"clues"`
+	Warnings        List[string]    `json:"warnings"`
+}
+
+// Section is a headed part of a text, heading included.
+type Section struct {
+	Span    Span   `json:"span"`
+	Heading string `json:"heading"`
+}
+
+// A Phrase is a recurring term of one document and every place of it.
+type Phrase struct {
+	Phrase string `json:"phrase"` // commonest surface form in the document, folded
+	Family string `json:"family"`
+	Spans  Spans  `json:"spans"`
+}
+
+// Copies says which records tell the same text.
+type Copies struct {
+	Group string `json:"group"`        // id of the group: the smallest id of its members
+	Of    string `json:"of,omitempty"` // id of the record this one copies; empty for the first of the group
+}
+
+// Sentiment is what a passage says of the service, from -1 to 1, with the words
+// behind it.
+type Sentiment struct {
+	Score float64             `json:"score"`
+	Label string              `json:"label"` // "positive", "negative", "neutral", "mixed"
+	Words List[SentimentWord] `json:"words"`
+}
+
+// SentimentWord is one word or phrase that counted, with its score after negation.
+type SentimentWord struct {
+	Span  Span    `json:"span"`
+	Score float64 `json:"score"`
+}
