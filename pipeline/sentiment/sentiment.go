@@ -1,0 +1,131 @@
+package sentiment
+
+import (
+	"math"
+
+	"onrecord/corpus"
+	"onrecord/corpus/text"
+)
+
+// The labels of a score.
+const (
+	Positive = "positive"
+	Negative = "negative"
+	Neutral  = "neutral"
+	Mixed    = "mixed"
+)
+
+// Limits of the labels: mixed is what has words of both signs, the lesser of
+// them at least two fifths of the whole; neutral what is nearer to zero than clear.
+const (
+	clear     = 0.15
+	bothSides = 0.4
+)
+
+// squash is VADER's constant: the sum that makes a score of about one half.
+const squash = 15
+
+// Score reads the passages of t and says what they say of the service. Each
+// passage is read for itself: nothing reaches from one into the next.
+func Score(t *text.Text, passages corpus.Spans) corpus.Sentiment {
+	var found corpus.List[corpus.SentimentWord]
+	for _, span := range passages {
+		found = append(found, valences(t, span)...)
+	}
+	score, label := sum(found)
+	return corpus.Sentiment{Score: score, Label: label, Words: found}
+}
+
+func sum(found []corpus.SentimentWord) (score float64, label string) {
+	var up, down float64
+	for _, w := range found {
+		up += max(w.Score, 0)
+		down -= min(w.Score, 0)
+	}
+	total := up - down
+	score = round(total / math.Sqrt(total*total+squash))
+	return score, labelOf(score, up, down)
+}
+
+func labelOf(score, up, down float64) string {
+	switch {
+	case up > 0 && min(up, down) >= bothSides*(up+down):
+		return Mixed
+	case score >= clear:
+		return Positive
+	case score <= -clear:
+		return Negative
+	}
+	return Neutral
+}
+
+// round keeps three decimals, so that a score is the same on every machine.
+func round(x float64) float64 { return math.Round(x*1000) / 1000 }
+
+// Toward is the score of what is said near target, which lies in t: the words of
+// its sentence, each weighted by its nearness in words (a half at eight words).
+func Toward(t *text.Text, target corpus.Span) float64 {
+	if t.SentenceAt(target.Start) == len(t.Sentences) {
+		return 0
+	}
+	at, _ := t.WordsIn(target)
+	found := valences(t, t.Sentences[t.SentenceAt(target.Start)].Span)
+	for i := range found {
+		first, _ := t.WordsIn(found[i].Span)
+		found[i].Score *= 8 / (8 + math.Abs(float64(first-at)))
+	}
+	score, _ := sum(found)
+	return score
+}
+
+// valences finds the lexicon's entries in span, each with its score as the
+// shifters before it leave it.
+func valences(t *text.Text, span corpus.Span) []corpus.SentimentWord {
+	var found []corpus.SentimentWord
+	first, last := t.WordsIn(span)
+	for i := first; i < last; {
+		value, n := lexicon.longest(t, i, last)
+		if n == 0 {
+			i++
+			continue
+		}
+		if value != 0 {
+			score := round(value * shift(t, first, i))
+			found = append(found, corpus.SentimentWord{Span: t.Span(i, i+n), Score: score})
+		}
+		i += n
+	}
+	return found
+}
+
+// farthest is the longest reach of any shifter, in words.
+const farthest = 8
+
+// shift is the product of the shifters that reach word i from before it, within
+// its clause and not before word first.
+func shift(t *text.Text, first, i int) float64 {
+	factor, distance := 1.0, 0
+	for j := i - 1; j >= first && distance < farthest; j-- {
+		if !t.Words[j].Lexical() {
+			if clauseEnd(t.Word(j)) {
+				break
+			}
+			continue
+		}
+		distance++
+		if s, ok := shifters.endingAt(t, first, j); ok && distance <= s.reach {
+			factor *= s.factor
+			j -= s.words - 1
+			distance += s.words - 1
+		}
+	}
+	return factor
+}
+
+func clauseEnd(word string) bool {
+	switch word[0] {
+	case '.', ',', ';', ':', '!', '?':
+		return true
+	}
+	return word == "–" || word == "—" || word == "…"
+}
