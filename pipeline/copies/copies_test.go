@@ -1,0 +1,115 @@
+package copies
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+
+	"onrecord/corpus"
+	"onrecord/corpus/text"
+)
+
+// article makes a text of n sentences that shares no shingle with one of another seed.
+func article(seed, n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "Ward%d nurse%d told panel%d about rota%d. ", seed, i, seed+i, i*seed)
+	}
+	return b.String()
+}
+
+func record(id, source string, published corpus.Date) *corpus.Record {
+	r := &corpus.Record{ID: id, Kind: corpus.Article, Text: source}
+	r.Clues.Signature = Signature(text.Parse(source, nil, nil))
+	if published != "" {
+		r.Published = &corpus.Published{Date: published, From: "metadata"}
+	}
+	return r
+}
+
+func TestCopiesAreGrouped(t *testing.T) {
+	original := article(3, 30)
+	records := []*corpus.Record{
+		record("vale/9", original, "2022-03-01"),
+		record("gazette/2", "A NEW HEADLINE\n\n"+original, "2022-03-02"),
+		record("herald/5", original[:len(original)*4/5], ""),
+		record("other", article(7, 30), "2022-03-01"),
+	}
+	Group(records)
+	for _, r := range records[:3] {
+		if r.Copies == nil || r.Copies.Group != "gazette/2" {
+			t.Fatalf("%s: got %+v", r.ID, r.Copies)
+		}
+	}
+	if records[0].Copies.Of != "" || records[1].Copies.Of != "vale/9" || records[2].Copies.Of != "vale/9" {
+		t.Error("the first is not the earliest published")
+	}
+	if records[3].Copies != nil {
+		t.Error("another text is taken for a copy")
+	}
+}
+
+func TestAReportIsNoCopyOfAnArticle(t *testing.T) {
+	a, b := record("a", article(1, 9), ""), record("b", article(1, 9), "")
+	b.Kind = corpus.Report
+	Group([]*corpus.Record{a, b})
+	if a.Copies != nil || b.Copies != nil {
+		t.Error("an article and a report are grouped")
+	}
+}
+
+func TestGroupIsOrderFree(t *testing.T) {
+	build := func() []*corpus.Record {
+		var records []*corpus.Record
+		for i := range 12 {
+			source := article(i/3, 20)
+			records = append(records, record(fmt.Sprintf("d%02d", (i*7)%12), source[:len(source)*(20-i%3)/20], ""))
+		}
+		return records
+	}
+	want := build()
+	Group(want)
+	byID := map[string]*corpus.Copies{}
+	for _, r := range want {
+		byID[r.ID] = r.Copies
+	}
+	for round := range 20 {
+		got := build()
+		rand.New(rand.NewPCG(1, uint64(round))).Shuffle(len(got), func(i, j int) { got[i], got[j] = got[j], got[i] })
+		Group(got)
+		for _, r := range got {
+			if !reflect.DeepEqual(r.Copies, byID[r.ID]) {
+				t.Fatalf("%s: got %+v, want %+v", r.ID, r.Copies, byID[r.ID])
+			}
+		}
+	}
+}
+
+func TestShortAndFurniture(t *testing.T) {
+	if Signature(text.Parse("Too short.", nil, nil)) != nil {
+		t.Error("a text under one shingle has a signature")
+	}
+	source := article(5, 20)
+	menu := "Home News Sport Jobs Motors Homes More Login\n"
+	marked := []corpus.Furniture{{Span: corpus.Span{End: len(menu)}, Kind: "menu"}}
+	if Resemblance(Signature(text.Parse(source, nil, nil)), Signature(text.Parse(menu+source, marked, nil))) != 1 {
+		t.Error("furniture changes the signature")
+	}
+}
+
+func TestBandsFindWhatIsAlike(t *testing.T) {
+	source := article(2, 40)
+	a, b := Signature(text.Parse(source, nil, nil)), Signature(text.Parse(source[:len(source)*3/4], nil, nil))
+	shared := map[uint64]bool{}
+	for _, key := range Bands(a) {
+		shared[key] = true
+	}
+	for _, key := range Bands(b) {
+		if shared[key] {
+			return
+		}
+	}
+	t.Errorf("texts that resemble each other by %.2f share no band", Resemblance(a, b))
+}
