@@ -1,0 +1,11 @@
+package corpus
+
+// An Input is what became of one input of an index: the document it gave, or
+// why it gave none. It is how a later run knows what has not changed.
+type Input struct {
+	Source          string `json:"source"`
+	ID              string `json:"id,omitempty"` // of its record; empty where it failed
+	SHA256          string `json:"sha256"`
+	AnalysisVersion string `json:"analysis_version"`
+	Error           string `json:"error,omitempty"`
+}
