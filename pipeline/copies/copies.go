@@ -5,8 +5,7 @@
 // "On the resemblance and containment of documents", 1997): signatures of two
 // texts share about the share of slots that their shingles share. Text in,
 // signature out; two signatures in, resemblance out. [Group] puts records into
-// groups of copies, whatever their order; [Bands] are the keys by which an index
-// finds the records that are worth comparing.
+// groups of copies, whatever their order; [Alike] is the relation that binds them.
 //
 // Doubt: a short text (under some fifty words) that grew a paragraph is not
 // seen as a copy; a text under one shingle has no signature and copies nothing.
@@ -93,19 +92,19 @@ func Resemblance(a, b []uint64) float64 {
 	return float64(same) / float64(len(a))
 }
 
-// Bands are the keys under which a signature is looked up: two signatures that
+// bands are the keys under which a signature is looked up: two signatures that
 // are Alike share one of them all but certainly (Leskovec, Rajaraman and Ullman,
 // "Mining of Massive Datasets", 3.4), two unlike ones hardly ever.
-func Bands(signature []uint64) []uint64 {
-	bands := make([]uint64, 0, len(signature)/band)
+func bands(signature []uint64) []uint64 {
+	keys := make([]uint64, 0, len(signature)/band)
 	for i := 0; i+band <= len(signature); i += band {
 		h := uint64(i)
 		for _, slot := range signature[i : i+band] {
 			h = mix(h ^ slot)
 		}
-		bands = append(bands, h)
+		keys = append(keys, h)
 	}
-	return bands
+	return keys
 }
 
 // band is the number of slots hashed into one key.
@@ -136,7 +135,7 @@ func chains(sorted []*corpus.Record) map[int][]*corpus.Record {
 	shelf := map[uint64][]int{}
 	for i, r := range sorted {
 		leader[i] = i
-		for _, key := range Bands(r.Clues.Signature) {
+		for _, key := range bands(r.Clues.Signature) {
 			for _, j := range shelf[key] {
 				if root(leader, i) != root(leader, j) && Alike(r, sorted[j]) {
 					join(leader, i, j)

@@ -103,10 +103,10 @@ func TestBandsFindWhatIsAlike(t *testing.T) {
 	source := article(2, 40)
 	a, b := Signature(text.Parse(source, nil, nil)), Signature(text.Parse(source[:len(source)*3/4], nil, nil))
 	shared := map[uint64]bool{}
-	for _, key := range Bands(a) {
+	for _, key := range bands(a) {
 		shared[key] = true
 	}
-	for _, key := range Bands(b) {
+	for _, key := range bands(b) {
 		if shared[key] {
 			return
 		}
