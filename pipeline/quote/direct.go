@@ -1,0 +1,329 @@
+package quote
+
+import (
+	"onrecord/corpus"
+	"onrecord/corpus/text"
+)
+
+// A block is the stretches of one quotation: interrupted by its attribution, or
+// running over paragraphs.
+type block struct {
+	parts []stretch
+	by    attribution
+}
+
+// An attribution is the words that say whose a quotation is.
+type attribution struct {
+	source, cue run
+	rule        string
+	confidence  float64
+}
+
+func (b *block) first() stretch { return b.parts[0] }
+func (b *block) last() stretch  { return b.parts[len(b.parts)-1] }
+
+// blocks joins the stretches that are one quotation and attributes them.
+func (r *reading) blocks() []block {
+	var all []block
+	for i, s := range r.stretches {
+		if n := len(all); n > 0 {
+			b := &all[n-1]
+			if s.resumed || r.interrupted(b, s) || r.wentOn(b, s) {
+				b.parts = append(b.parts, s)
+				continue
+			}
+		}
+		all = append(all, block{parts: []stretch{s}})
+		b := &all[len(all)-1]
+		b.by = r.attribute(i)
+	}
+	return all
+}
+
+// interrupted reports whether s goes on with b behind the words that attribute
+// it ("…," she said. "…").
+func (r *reading) interrupted(b *block, s stretch) bool {
+	before := b.last()
+	return s.paragraph == before.paragraph && b.by.rule == ruleBehind && b.by.cue.first > before.last-1 &&
+		b.by.cue.first < s.open && r.longEnough(s) && !r.ownCue(s) && r.sentences(before.last, s.open) <= 1
+}
+
+// sentences counts the sentence ends between words a and b.
+func (r *reading) sentences(a, b int) int {
+	first := r.t.SentenceAt(int(r.t.Words[a].Start))
+	last := r.t.SentenceAt(int(r.t.Words[b].Start))
+	return last - first
+}
+
+// ownCue reports whether words that attribute s itself stand between its sentence's start and it.
+func (r *reading) ownCue(s stretch) bool {
+	sentence := r.t.Sentences[r.t.SentenceAt(int(r.t.Words[s.open].Start))]
+	return sentence.First < s.open && r.inside[sentence.First] < 0 && s.open > sentence.First
+}
+
+// wentOn reports whether s is a paragraph of its own in which b's speaker goes
+// on although b was closed.
+func (r *reading) wentOn(b *block, s stretch) bool {
+	before := b.last()
+	return s.paragraph > before.paragraph && r.wholeParagraph(s) && r.nextParagraph(before.paragraph) == s.paragraph &&
+		r.longEnough(before) && (r.endsParagraph(before) || b.by.rule == ruleBehind && !r.endsParagraph(before) && r.tail(before) <= longestTail)
+}
+
+// longestTail is the most words behind a quotation that only attribute it.
+const longestTail = 14
+
+// tail counts the words of the paragraph behind s.
+func (r *reading) tail(s stretch) int { return r.t.Paragraphs[s.paragraph].Last - s.last }
+
+// nextParagraph is the paragraph behind index that is not furniture.
+func (r *reading) nextParagraph(index int) int {
+	for next := index + 1; next < len(r.t.Paragraphs); next++ {
+		if r.t.Paragraphs[next].Kind != text.Furniture {
+			return next
+		}
+	}
+	return len(r.t.Paragraphs)
+}
+
+func (r *reading) wholeParagraph(s stretch) bool {
+	return r.t.Paragraphs[s.paragraph].First == s.open && r.endsParagraph(s)
+}
+
+func (r *reading) endsParagraph(s stretch) bool {
+	end := s.last
+	if s.closed {
+		end++
+	}
+	for w := end; w < r.t.Paragraphs[s.paragraph].Last; w++ {
+		if r.t.Words[w].Lexical() {
+			return false
+		}
+	}
+	return true
+}
+
+// shortFragment is the most words of a quotation that is a fragment of the
+// reporter's own sentence.
+const shortFragment = 6
+
+func (r *reading) longEnough(s stretch) bool { return s.last-s.first > shortFragment/2 }
+
+// The rules that attribute what stands in marks.
+const (
+	ruleBehind    = "cue behind the quotation"
+	ruleBefore    = "cue before the quotation"
+	ruleColon     = "cue in the paragraph before, closed by a colon"
+	ruleTurn      = "speaker of the quotation before"
+	ruleStanding  = "speaker of the sentence before"
+	ruleSignature = "signature behind a dash"
+	ruleSpeaker   = "speaker's name and a colon"
+	ruleTerm      = "marks around a term"
+	ruleNone      = "marks without an attribution"
+)
+
+// attribute finds the words that attribute stretch i from what stands around it.
+func (r *reading) attribute(i int) attribution {
+	s := r.stretches[i]
+	para := r.t.Paragraphs[s.paragraph]
+	from, to := para.First, para.Last
+	if i > 0 && r.stretches[i-1].paragraph == s.paragraph {
+		from = min(r.stretches[i-1].last+1, s.open)
+	}
+	if i+1 < len(r.stretches) && r.stretches[i+1].paragraph == s.paragraph {
+		to = r.stretches[i+1].open
+	}
+	if a, ok := r.before(s, from); ok {
+		return a
+	}
+	if a, ok := r.behind(s, to); ok {
+		return a
+	}
+	return r.standing(s)
+}
+
+// behind looks for a cue in the rest of the sentence behind s.
+func (r *reading) behind(s stretch, to int) (attribution, bool) {
+	if !s.closed || s.last+1 >= len(r.t.Words) {
+		return attribution{}, false
+	}
+	start := s.last + 1
+	if start < to && r.fold[start] == "," {
+		start++
+	}
+	for w := start; w < min(to, start+longestApposition); w++ {
+		if sentenceStop(r.fold[w]) && !r.afterTitle(w) {
+			break
+		}
+		if r.fold[w] == "according" && w+2 < to {
+			return attribution{r.phraseStartingAt(w+2, to), run{w, w + 2}, ruleBehind, 0.9}, true
+		}
+		if !r.cueAt(w) || r.capital(w) {
+			continue
+		}
+		if w == start && lexicon.plain[r.fold[w]] {
+			if source := r.phraseStartingAt(w+1, to); !source.empty() {
+				return attribution{source, run{w, w + 1}, ruleBehind, 0.95}, true
+			}
+		}
+		if source := r.subject(w, start); !source.empty() {
+			return attribution{source, run{w, w + 1}, ruleBehind, 0.95}, true
+		}
+	}
+	return attribution{}, false
+}
+
+func sentenceStop(word string) bool { return word == "." || word == "!" || word == "?" }
+
+// before looks for a cue in the sentence ahead of s, or in one that a colon at
+// the end of the paragraph before hands over.
+func (r *reading) before(s stretch, from int) (attribution, bool) {
+	sentence := r.t.Sentences[r.t.SentenceAt(int(r.t.Words[s.open].Start))]
+	from = max(from, sentence.First)
+	if r.lexicalBetween(from, s.open) {
+		return r.cueWithin(from, s.open, ruleBefore)
+	}
+	if s.open != r.t.Paragraphs[s.paragraph].First {
+		return attribution{}, false
+	}
+	last := r.paragraphBefore(s.paragraph)
+	if last < 0 || r.fold[r.t.Paragraphs[last].Last-1] != ":" {
+		return attribution{}, false
+	}
+	p := r.t.Paragraphs[last]
+	return r.cueWithin(r.t.Sentences[p.LastSentence-1].First, p.Last, ruleColon)
+}
+
+func (r *reading) paragraphBefore(index int) int {
+	for index--; index >= 0 && r.t.Paragraphs[index].Kind == text.Furniture; index-- {
+	}
+	return index
+}
+
+func (r *reading) lexicalBetween(first, last int) bool {
+	for w := first; w < last; w++ {
+		if r.t.Words[w].Lexical() {
+			return true
+		}
+	}
+	return false
+}
+
+// cueWithin finds the last cue among words [first, last) and its subject; a
+// participle without one takes that of a cue before it.
+func (r *reading) cueWithin(first, last int, rule string) (attribution, bool) {
+	for w := last - 1; w >= first; w-- {
+		if r.inside[w] >= 0 && r.inside[w] != r.inside[last-1] || r.capital(w) && w > first {
+			continue
+		}
+		if r.fold[w] == "according" && w+2 < last {
+			return attribution{r.phraseStartingAt(w+2, last), run{w, w + 2}, rule, 0.85}, true
+		}
+		if !r.cueAt(w) {
+			continue
+		}
+		source := r.subject(w, first)
+		for earlier := w - 1; source.empty() && earlier > first; earlier-- {
+			if r.cueAt(earlier) {
+				source = r.subject(earlier, first)
+			}
+		}
+		if source.empty() {
+			source = r.opening(first, w)
+		}
+		if !source.empty() {
+			return attribution{source, run{w, w + 1}, rule, 0.92}, true
+		}
+	}
+	return r.named(first, last)
+}
+
+// cueAt reports whether word w is a verb of speech in the active voice.
+func (r *reading) cueAt(w int) bool {
+	if !lexicon.speech[r.fold[w]] {
+		return false
+	}
+	if w == 0 {
+		return true
+	}
+	before := r.fold[w-1]
+	return !lexicon.passive[before] && (!lexicon.determiner[before] || lexicon.pronoun[before])
+}
+
+// opening is the noun phrase at the start of a sentence.
+func (r *reading) opening(first, last int) run {
+	for first < last && !r.t.Words[first].Lexical() {
+		first++
+	}
+	return r.phraseStartingAt(first, last)
+}
+
+// named reads "NAME: …", as transcripts have it.
+func (r *reading) named(first, last int) (attribution, bool) {
+	if last-first < 2 || last-first > 6 || r.fold[last-1] != ":" || !r.capital(first) {
+		return attribution{}, false
+	}
+	return attribution{run{first, last - 1}, run{last - 1, last}, ruleSpeaker, 0.85}, true
+}
+
+// standing attributes a stretch in whose sentence nobody speaks to the speaker
+// of the sentence before.
+func (r *reading) standing(s stretch) attribution {
+	if a, ok := r.signature(s); ok {
+		return a
+	}
+	none := attribution{rule: ruleNone, confidence: 0.3}
+	if !r.longEnough(s) {
+		return none
+	}
+	sentence := r.t.SentenceAt(int(r.t.Words[s.open].Start)) - 1
+	if sentence < 0 {
+		return none
+	}
+	before := r.t.Sentences[sentence]
+	if before.Paragraph < r.paragraphBefore(s.paragraph) {
+		return none
+	}
+	a, ok := r.cueWithin(before.First, before.Last, ruleStanding)
+	if !ok {
+		source := r.opening(before.First, before.Last)
+		if !r.nameLike(source) {
+			return none
+		}
+		return attribution{source: source, rule: ruleStanding, confidence: 0.5}
+	}
+	a.confidence, a.cue = 0.7, run{}
+	return a
+}
+
+// signature reads the name behind a dash that closes a paragraph of speech.
+func (r *reading) signature(s stretch) (attribution, bool) {
+	para := r.t.Paragraphs[s.paragraph]
+	w := s.last + 1
+	if !s.closed || w+1 >= para.Last {
+		return attribution{}, false
+	}
+	switch r.fold[w] {
+	case "-", "–", "—", "--":
+	default:
+		return attribution{}, false
+	}
+	name := r.phraseStartingAt(w+1, para.Last)
+	if name.empty() || !r.nameLike(name) {
+		return attribution{}, false
+	}
+	return attribution{source: name, rule: ruleSignature, confidence: 0.85}, true
+}
+
+// quotation makes b's record.
+func (r *reading) quotation(b block) corpus.Quotation {
+	q := corpus.Quotation{Kind: corpus.Direct, Rule: b.by.rule, Confidence: b.by.confidence}
+	for _, part := range b.parts {
+		q.Content = append(q.Content, r.t.Span(part.first, part.last))
+	}
+	if len(b.parts) == 1 && r.isTerm(b.parts[0], b.by) {
+		q.Kind, q.Rule, q.Confidence = corpus.Term, ruleTerm, 0.8
+		return q
+	}
+	q.Source, q.Cue = r.span(b.by.source), r.span(b.by.cue)
+	return q
+}

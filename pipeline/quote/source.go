@@ -1,0 +1,210 @@
+package quote
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/corpus"
+	"onrecord/corpus/text"
+)
+
+// A reading holds a text and what is asked of its words again and again.
+type reading struct {
+	t         *text.Text
+	fold      []string
+	stretches []stretch
+	terms     map[string]int // short stretches and how often they stand in marks
+	inside    []int32        // for each word the stretch it stands in, marks included; -1 outside
+}
+
+func read(t *text.Text) *reading {
+	r := &reading{t: t, fold: make([]string, len(t.Words)), inside: make([]int32, len(t.Words))}
+	for i := range t.Words {
+		r.fold[i] = t.Fold(i)
+		r.inside[i] = -1
+	}
+	r.stretches = stretches(t)
+	for i, s := range r.stretches {
+		for w := s.open; w < min(s.last+1, len(t.Words)); w++ {
+			r.inside[w] = int32(i)
+		}
+	}
+	return r
+}
+
+// A run is words [first, last).
+type run struct{ first, last int }
+
+func (a run) empty() bool { return a.last <= a.first }
+
+func (r *reading) span(a run) corpus.Spans {
+	if a.empty() {
+		return nil
+	}
+	return corpus.Spans{r.t.Span(a.first, a.last)}
+}
+
+// phrase limits: a noun phrase with its title, and how far back over an
+// apposition its head is looked for.
+const (
+	longestPhrase     = 14
+	longestApposition = 30
+)
+
+// subject finds the noun phrase that is the subject of the cue at word cue,
+// looking no further back than word from.
+func (r *reading) subject(cue, from int) run {
+	end := cue
+	for end > from && lexicon.between[r.fold[end-1]] || end > from && adverb(r.fold[end-1]) {
+		end--
+	}
+	if end > from && r.closesMark(end-1) {
+		return run{}
+	}
+	if end > from && r.fold[end-1] == "," {
+		if head := r.beforeApposition(end-1, from); !head.empty() {
+			return head
+		}
+		return run{}
+	}
+	phrase := r.phraseEndingAt(end, from)
+	if !phrase.empty() && phrase.first-1 > from && r.fold[phrase.first-1] == "," && !lexicon.pronoun[r.fold[phrase.first]] && !r.nameLike(phrase) {
+		if head := r.phraseEndingAt(phrase.first-1, from); !head.empty() && head.first == from && r.nameLike(head) {
+			return head // an apposition whose second comma is missing
+		}
+	}
+	return phrase
+}
+
+func adverb(word string) bool { return len(word) > 4 && strings.HasSuffix(word, "ly") }
+
+func (r *reading) closesMark(w int) bool { return r.t.Words[w].Kind == text.Mark }
+
+// beforeApposition finds the phrase that an apposition or aside, which ends at
+// the comma at word comma, belongs to.
+func (r *reading) beforeApposition(comma, from int) run {
+	for w := comma - 1; w >= max(from, comma-longestApposition); w-- {
+		if r.inside[w] >= 0 {
+			break
+		}
+		if r.fold[w] != "," && r.fold[w] != "(" {
+			continue
+		}
+		if head := r.phraseEndingAt(w, from); !head.empty() && (r.nameLike(head) || w <= from+longestPhrase) {
+			return head
+		}
+	}
+	return run{}
+}
+
+// phraseEndingAt is the longest noun phrase that ends before word end.
+func (r *reading) phraseEndingAt(end, from int) run {
+	from = max(from, end-longestPhrase)
+	if end <= from {
+		return run{}
+	}
+	if lexicon.pronoun[r.fold[end-1]] {
+		return run{end - 1, end}
+	}
+	w := end
+	for w > from && r.inPhrase(w-1, end) {
+		w--
+		if lexicon.determiner[r.fold[w]] && !(w-1 > from && lexicon.inner[r.fold[w-1]] && r.t.Words[w-2].Lexical()) {
+			break
+		}
+	}
+	for w < end && (lexicon.inner[r.fold[w]] || r.fold[w] == "and" || !r.t.Words[w].Lexical()) {
+		w++
+	}
+	return run{w, end}
+}
+
+// inPhrase reports whether word w can stand inside a noun phrase that ends
+// before word end.
+func (r *reading) inPhrase(w, end int) bool {
+	word := r.fold[w]
+	if r.inside[w] != r.inside[end-1] {
+		return false
+	}
+	switch r.t.Words[w].Kind {
+	case text.Punct:
+		return word == "-" || word == "&" || word == "." && r.afterTitle(w)
+	case text.Mark, text.Symbol:
+		return word == "&" || word == "’" || word == "'"
+	}
+	switch {
+	case word == "and":
+		return w+1 < end && w > 0 && r.capital(w+1) && r.capital(w-1)
+	case lexicon.inner[word]:
+		return w+1 < end
+	case lexicon.barrier[word] && !lexicon.determiner[word], lexicon.pronoun[word], lexicon.speech[word] && !r.capital(w):
+		return false
+	}
+	return true
+}
+
+// afterTitle reports whether the full stop at word w closes a title or initial.
+func (r *reading) afterTitle(w int) bool {
+	return w > 0 && r.t.Words[w-1].End == r.t.Words[w].Start && r.capital(w-1) && len(r.fold[w-1]) <= 4
+}
+
+func (r *reading) capital(w int) bool {
+	c, _ := utf8.DecodeRuneInString(r.t.Source[r.t.Words[w].Start:])
+	return unicode.IsUpper(c)
+}
+
+// nameLike reports whether a phrase holds a capital past its first word, or is a pronoun.
+func (r *reading) nameLike(a run) bool {
+	for w := a.first; w < a.last; w++ {
+		if r.capital(w) {
+			return true
+		}
+	}
+	return false
+}
+
+// phraseStartingAt is the noun phrase that begins at word start, before word to:
+// of names, titles and what "of", "for" and "at" join to them.
+func (r *reading) phraseStartingAt(start, to int) run {
+	to = min(to, start+longestPhrase)
+	if start >= to {
+		return run{}
+	}
+	if lexicon.pronoun[r.fold[start]] {
+		return run{start, start + 1}
+	}
+	if !r.capital(start) && !lexicon.determiner[r.fold[start]] {
+		return run{}
+	}
+	w := start
+	for w < to && r.inside[w] == r.inside[start] && (r.inPhrase(w, to) || lexicon.determiner[r.fold[w]]) {
+		if lexicon.inner[r.fold[w]] && r.fold[w] != "of" && r.fold[w] != "for" && r.fold[w] != "at" && r.fold[w] != "from" {
+			break
+		}
+		w++
+	}
+	for w > start && (lexicon.inner[r.fold[w-1]] || r.fold[w-1] == "and" || lexicon.determiner[r.fold[w-1]] && w-1 > start) {
+		w--
+	}
+	return run{start, w}
+}
+
+// attributionTail finds, at the end of words [first, last), the words that
+// attribute what is before them (", he said."), and returns the word at which
+// they begin; 0 if there are none.
+func attributionTail(t *text.Text, first, last int) int {
+	for w := last - 1; w > max(first, last-12); w-- {
+		if !lexicon.speech[t.Fold(w)] {
+			continue
+		}
+		for c := w - 1; c > max(first, w-6); c-- {
+			switch t.Fold(c) {
+			case ",", "?", "!":
+				return c + 1
+			}
+		}
+		return 0
+	}
+	return 0
+}
