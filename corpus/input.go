@@ -8,4 +8,6 @@ type Input struct {
 	SHA256          string `json:"sha256"`
 	AnalysisVersion string `json:"analysis_version"`
 	Error           string `json:"error,omitempty"`
+	// Bodies are the ids of the bodies that its record concerns.
+	Bodies []string `json:"bodies,omitempty"`
 }

@@ -32,6 +32,9 @@ type Record struct {
 	Copies          *Copies         `json:"copies,omitempty"`
 	Clues           Clues           `json:"clues"`
 	Warnings        List[string]    `json:"warnings"`
+	// Found is the document's own account of its people, before resolve gave
+	// them the register's names; kept so that it can be resolved anew.
+	Found *Found `json:"found,omitempty"`
 }
 
 // Section is a headed part of a text, heading included.

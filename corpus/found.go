@@ -1,0 +1,60 @@
+package corpus
+
+import "slices"
+
+// Found is what analysis alone made of a document's people: the part of a record
+// that resolve rewrites.
+type Found struct {
+	People       []Person      `json:"people"`
+	Attributions []Attribution `json:"attributions"` // one a quotation
+}
+
+// An Attribution is what a quotation says of its speaker.
+type Attribution struct {
+	Speaker    string      `json:"speaker,omitempty"`
+	SpeakerID  string      `json:"speaker_id,omitempty"`
+	Speakers   []Speaker   `json:"speakers,omitempty"`
+	Voice      Voice       `json:"voice,omitempty"`
+	Confidence float64     `json:"confidence"`
+	Chain      []ChainLink `json:"chain,omitempty"`
+	Candidates []Speaker   `json:"candidates,omitempty"`
+}
+
+// KeepFound notes the record's people and attributions as they are.
+func (r *Record) KeepFound() {
+	found := &Found{People: clonePeople(r.People)}
+	for _, q := range r.Quotes {
+		found.Attributions = append(found.Attributions, Attribution{
+			q.Speaker, q.SpeakerID, slices.Clone(q.Speakers), q.Voice, q.Confidence, slices.Clone(q.Chain), slices.Clone(q.Candidates),
+		})
+	}
+	r.Found = found
+}
+
+// RestoreFound undoes what resolve made of the record: people and attributions
+// are as KeepFound noted them, visit and traces are open again.
+func (r *Record) RestoreFound() {
+	r.Visit = nil
+	for i := range r.Quotes {
+		r.Quotes[i].Trace = nil
+	}
+	if r.Found == nil {
+		return
+	}
+	r.People = clonePeople(r.Found.People)
+	for i, a := range r.Found.Attributions {
+		q := &r.Quotes[i]
+		q.Speaker, q.SpeakerID, q.Speakers, q.Voice = a.Speaker, a.SpeakerID, slices.Clone(a.Speakers), a.Voice
+		q.Confidence, q.Chain, q.Candidates = a.Confidence, slices.Clone(a.Chain), slices.Clone(a.Candidates)
+	}
+}
+
+func clonePeople(people []Person) []Person {
+	cloned := slices.Clone(people)
+	for i := range cloned {
+		cloned[i].Roles = slices.Clone(cloned[i].Roles)
+		cloned[i].Mentions = slices.Clone(cloned[i].Mentions)
+		cloned[i].Titles = slices.Clone(cloned[i].Titles)
+	}
+	return cloned
+}
