@@ -10,4 +10,6 @@ type Input struct {
 	Error           string `json:"error,omitempty"`
 	// Bodies are the ids of the bodies that its record concerns.
 	Bodies []string `json:"bodies,omitempty"`
+	// Pending says that its copies are still to be looked for.
+	Pending bool `json:"pending,omitempty"`
 }
