@@ -87,8 +87,8 @@ const (
 	excerpt   = 90  // bytes of a text shown in an Error
 )
 
-// Score compares predictions with gold. A prediction belongs to the article of
-// the same ID or the same last path component.
+// Score compares predictions with gold. A prediction belongs to the article
+// whose ID is its own or the last path component of its own.
 func Score(articles []Article, predictions []Prediction) Figures {
 	byID := map[string]*Prediction{}
 	for i := range predictions {

@@ -159,7 +159,7 @@ func TestErrorsNameWhatWasWanted(t *testing.T) {
 	if got := content[0].Of(articles[0].Text); got != "We’re ready" {
 		t.Fatalf("content %q: code points were not turned into bytes", got)
 	}
-	f := Score(articles, []Prediction{{ID: "x/1", Quotes: []corpus.Quotation{{Content: content, Speaker: "Ben Hale", Confidence: 0.9}}}})
+	f := Score(articles, []Prediction{{ID: "a/1", Quotes: []corpus.Quotation{{Content: content, Speaker: "Ben Hale", Confidence: 0.9}}}})
 	if len(f.Errors) != 1 || !f.Errors[0].Found || f.Errors[0].Want != "Ann Hale" {
 		t.Errorf("errors %v", f.Errors)
 	}
@@ -173,13 +173,7 @@ func TestScorePeople(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := ScorePeople(articles, []Prediction{{ID: "1", People: []corpus.Person{
-		{Name: "Anne Hale", Kind: corpus.KindPerson}, {Name: "Praise", Kind: corpus.KindPerson}, {Name: "Ofsted", Kind: corpus.KindOrganisation},
-	}}})
-	if f.Gold != 1 || f.Right != 0 && f.Missing != 1 {
-		t.Errorf("an id that only ends alike the other way round was matched: %+v", f)
-	}
-	f = ScorePeople(articles, []Prediction{{ID: "a/1", People: []corpus.Person{
+	f := ScorePeople(articles, []Prediction{{ID: "a/1", People: []corpus.Person{
 		{Name: "Anne Hale", Kind: corpus.KindPerson}, {Name: "Praise", Kind: corpus.KindPerson}, {Name: "Ofsted", Kind: corpus.KindOrganisation},
 	}}})
 	if f.Right != 1 || f.Precision != 0.5 || f.Recall != 1 || len(f.Spurious) != 1 {
