@@ -1,0 +1,173 @@
+package term
+
+import (
+	"encoding/binary"
+	"strings"
+
+	"onrecord/corpus/text"
+)
+
+// A Vocabulary numbers words from 1: every word has a key, which it shares with
+// the words of its stem, and a form, which it shares with the words of its fold.
+// Words of words.txt are keys of their own, whatever their stem. It is not safe
+// for concurrent use.
+type Vocabulary struct {
+	entries map[string]entry // by surface
+	keys    map[string]uint32
+	forms   map[string]uint32
+	classes []Class  // by key
+	names   []string // by key: the stem, or the fold of a function word
+	folds   []string // by form
+}
+
+type entry struct{ key, form uint32 }
+
+// NewVocabulary is a vocabulary without words.
+func NewVocabulary() *Vocabulary {
+	return &Vocabulary{
+		entries: map[string]entry{}, keys: map[string]uint32{}, forms: map[string]uint32{},
+		classes: []Class{Break}, names: []string{""}, folds: []string{""},
+	}
+}
+
+// Class is the class of the words of key; of key 0, which parts clauses, Break.
+func (v *Vocabulary) Class(key uint32) Class { return v.classes[key] }
+
+// Key is the number of the stem of a folded word, and whether it is held.
+func (v *Vocabulary) Key(folded string) (uint32, bool) {
+	name, _ := keyName(folded)
+	key, held := v.keys[name]
+	return key, held
+}
+
+// add numbers the word word, which stands in the text as surface: word itself or
+// with the apostrophe of a possessive behind it.
+func (v *Vocabulary) add(surface, word string) entry {
+	if e, held := v.entries[surface]; held {
+		return e
+	}
+	e := entry{key: v.keyOf(text.Fold(word)), form: v.formOf(text.Fold(surface))}
+	v.entries[strings.Clone(surface)] = e
+	return e
+}
+
+func (v *Vocabulary) keyOf(folded string) uint32 {
+	name, class := keyName(folded)
+	key, held := v.keys[name]
+	if !held {
+		name = strings.Clone(name)
+		key = uint32(len(v.names))
+		v.keys[name] = key
+		v.names = append(v.names, name)
+		v.classes = append(v.classes, class)
+	}
+	return key
+}
+
+func (v *Vocabulary) formOf(folded string) uint32 {
+	form, held := v.forms[folded]
+	if !held {
+		folded = strings.Clone(folded)
+		form = uint32(len(v.folds))
+		v.forms[folded] = form
+		v.folds = append(v.folds, folded)
+	}
+	return form
+}
+
+// keyName is what words of one key share, and their class. Function words are
+// marked, so that the stem of "being" in "well-being" is not the word "be".
+func keyName(folded string) (string, Class) {
+	class := classOf(folded)
+	if class == Content {
+		return text.Stem(folded), class
+	}
+	return "=" + folded, class
+}
+
+func classOf(folded string) Class {
+	if folded != "" && folded[0] >= '0' && folded[0] <= '9' {
+		return classOfNumber(folded)
+	}
+	return ClassOf(folded)
+}
+
+// A Stream is the words of many clauses laid end to end, numbered by a
+// vocabulary. A place is an index into it; between clauses stands key 0.
+type Stream struct {
+	*Vocabulary
+	Keys, Forms []uint32
+}
+
+// NewStream is a stream without words over an empty vocabulary.
+func NewStream() *Stream {
+	return &Stream{Vocabulary: NewVocabulary(), Keys: []uint32{0}, Forms: []uint32{0}}
+}
+
+// Add lays the words of clause c of words, which are of source, behind the
+// stream and returns the place of the first. The word at place first+i is the
+// i-th word of the clause that is no mark.
+func (s *Stream) Add(source string, words []text.Word, c Clause) (first int) {
+	first = len(s.Keys)
+	for i := c.First; i < c.Last; i++ {
+		w := words[i]
+		if !w.Lexical() {
+			continue
+		}
+		end := w.End
+		if possessive(source, words[i:c.Last]) {
+			end = words[i+1].End
+		}
+		e := s.add(source[w.Start:end], source[w.Start:w.End])
+		s.Keys = append(s.Keys, e.key)
+		s.Forms = append(s.Forms, e.form)
+	}
+	s.Keys = append(s.Keys, 0)
+	s.Forms = append(s.Forms, 0)
+	return first
+}
+
+// possessive reports whether an apostrophe stands behind the first of words, and
+// belongs to it.
+func possessive(source string, words []text.Word) bool {
+	return len(words) > 1 && !words[1].Lexical() && words[1].Start == words[0].End && source[words[1].Start] != '-'
+}
+
+// KeysAt is the keys of the n words at place, in one string that terms share if
+// and only if they are the same.
+func (s *Stream) KeysAt(place, n int) string {
+	b := make([]byte, 0, 4*Longest)
+	for _, key := range s.Keys[place : place+n] {
+		b = binary.LittleEndian.AppendUint32(b, key)
+	}
+	return string(b)
+}
+
+// Commonest is the commonest surface of the n words at each of places, the first
+// in the alphabet of equally common ones.
+func (s *Stream) Commonest(places []uint32, n int) string {
+	counts := map[[Longest]uint32]int{}
+	for _, place := range places {
+		var forms [Longest]uint32
+		copy(forms[:], s.Forms[place:int(place)+min(n, Longest)])
+		counts[forms]++
+	}
+	best, most := "", 0
+	for forms, count := range counts {
+		if count < most {
+			continue
+		}
+		if surface := s.surface(forms[:min(n, Longest)]); count > most || surface < best {
+			best, most = surface, count
+		}
+	}
+	return best
+}
+
+func (s *Stream) surface(forms []uint32) string {
+	words := make([]string, len(forms))
+	for i, form := range forms {
+		words[i] = s.folds[form]
+	}
+	return strings.Join(words, " ")
+}
