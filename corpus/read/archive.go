@@ -1,0 +1,140 @@
+package read
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+)
+
+const (
+	maxDepth   = 3       // archives within archives
+	maxMembers = 1 << 17 // of one archive
+	// maxRatio is how often its own size a file may unpack to, once it is above
+	// freeSize: text packs by 3 to 10, a bomb by 1000.
+	maxRatio = 200
+	freeSize = 16 << 20
+)
+
+// archive opens the members of a zip archive, whose bytes come from in, or from
+// r where that can be read at any place.
+func (w *walker) archive(f file, r io.Reader, in io.Reader) {
+	if f.depth >= maxDepth {
+		w.fail(f.source(), fmt.Errorf("more than %d archives within each other; unpack it first", maxDepth))
+		return
+	}
+	z, err := w.openZip(r, in)
+	if err != nil {
+		w.fail(f.source(), fmt.Errorf("damaged archive: %w; fetch it again", err))
+		return
+	}
+	if len(z.File) > maxMembers {
+		w.fail(f.source(), fmt.Errorf("%d members, above the cap of %d; split the archive", len(z.File), maxMembers))
+		return
+	}
+	w.refuse(f, z)
+	budget := f.budget
+	if budget == nil {
+		left := w.o.MaxUnpacked
+		budget = &left
+	}
+	w.tree(&place{fsys: z, root: f.source(), depth: f.depth + 1, budget: budget})
+}
+
+func (w *walker) openZip(r io.Reader, in io.Reader) (*zip.Reader, error) {
+	if at, ok := r.(interface {
+		io.ReaderAt
+		fs.File
+	}); ok {
+		info, err := at.Stat()
+		if err == nil && info.Mode().IsRegular() {
+			return zip.NewReader(at, info.Size())
+		}
+	}
+	data, err := io.ReadAll(io.LimitReader(in, w.o.MaxUnpacked+1))
+	if err == nil && int64(len(data)) > w.o.MaxUnpacked {
+		err = w.tooMuch()
+	}
+	if err != nil {
+		return nil, err
+	}
+	return zip.NewReader(bytes.NewReader(data), int64(len(data)))
+}
+
+// refuse reports the members that are not opened: paths that lead outside the
+// archive, which the archive as a tree of files does not show, and encrypted ones.
+func (w *walker) refuse(f file, z *zip.Reader) {
+	for _, member := range z.File {
+		name := strings.TrimSuffix(strings.ReplaceAll(member.Name, `\`, "/"), "/")
+		if !fs.ValidPath(name) || strings.Contains(member.Name, `\`) {
+			w.fail(f.source()+"/"+name, errors.New("a path that leads outside the archive or is malformed; it is not read"))
+		}
+	}
+}
+
+// bounded watches over what a member of an archive unpacks to.
+func (w *walker) bounded(f file, r io.Reader) io.Reader {
+	if f.budget == nil {
+		return r
+	}
+	packed := int64(freeSize)
+	if info, err := fs.Stat(f.fsys, f.name); err == nil {
+		if h, ok := info.Sys().(*zip.FileHeader); ok {
+			packed = int64(h.CompressedSize64)
+		}
+	}
+	return &unpacker{r: r, packed: packed, left: f.budget, tooMuch: w.tooMuch()}
+}
+
+// unpacked watches over what a compressed file unpacks to.
+func (w *walker) unpacked(f file, r io.Reader) io.Reader {
+	left := w.o.MaxUnpacked
+	budget := &left
+	if f.budget != nil {
+		budget = f.budget
+	}
+	packed := int64(1 << 40)
+	if info, err := fs.Stat(f.fsys, f.name); err == nil && info.Mode().IsRegular() {
+		packed = info.Size()
+	}
+	return &unpacker{r: r, packed: packed, left: budget, tooMuch: w.tooMuch()}
+}
+
+func (w *walker) tooMuch() error {
+	return fmt.Errorf("it unpacks to more than the cap of %d bytes; raise it with --max-unpacked if it is no zip bomb", w.o.MaxUnpacked)
+}
+
+// An unpacker ends in an error where a file unpacks beyond its bounds.
+type unpacker struct {
+	r       io.Reader
+	packed  int64 // size before
+	read    int64
+	left    *int64
+	tooMuch error
+}
+
+func (u *unpacker) Read(p []byte) (int, error) {
+	n, err := u.r.Read(p)
+	u.read += int64(n)
+	*u.left -= int64(n)
+	switch {
+	case *u.left < 0:
+		return 0, u.tooMuch
+	case u.read > freeSize && u.read/maxRatio > u.packed:
+		return 0, fmt.Errorf("it unpacks to more than %d times its size, as a zip bomb does; unpack it by hand if it is none", maxRatio)
+	}
+	return n, err
+}
+
+// sideFiles are what lies beside documents for onrecord's own use.
+var sideFiles = map[string]bool{
+	metadataCSV: true, "visits.csv": true, "synonyms.txt": true, "watch.txt": true, "corrections.jsonl": true,
+}
+
+func isSideFile(name string) bool {
+	return sideFiles[path.Base(name)] || strings.HasSuffix(name, metaJSON)
+}

@@ -1,0 +1,295 @@
+package read
+
+import (
+	"bufio"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	gohash "hash"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/klauspost/compress/gzip"
+)
+
+// Walk finds the inputs of paths, in the order given and by name within
+// folders and archives: files, folders, archives, lines of JSON, "-" for
+// standard input. Each turn gives an input, or an [*InputError] that names what
+// could not be opened; the walk goes on after an error. It ends early when ctx
+// does, with the context's error as the last.
+func Walk(ctx context.Context, paths []string, o Options) iter.Seq2[Input, error] {
+	return func(yield func(Input, error) bool) {
+		w := &walker{ctx: ctx, o: o.withDefaults(), yield: yield}
+		for _, p := range paths {
+			if !w.goesOn() {
+				return
+			}
+			w.path(p)
+		}
+	}
+}
+
+type walker struct {
+	ctx   context.Context
+	o     Options
+	yield func(Input, error) bool
+	done  bool
+}
+
+// goesOn reports whether anyone still listens.
+func (w *walker) goesOn() bool {
+	if !w.done && w.ctx.Err() != nil {
+		w.done = true
+		w.yield(Input{}, w.ctx.Err())
+	}
+	return !w.done
+}
+
+func (w *walker) give(in Input) {
+	if !w.done {
+		w.done = !w.yield(in, nil)
+	}
+}
+
+func (w *walker) fail(source string, err error) {
+	if !w.done {
+		w.done = !w.yield(Input{}, &InputError{source, err})
+	}
+}
+
+// A place is a tree of files: a folder on disk or an archive.
+type place struct {
+	fsys   fs.FS
+	root   string // source of the tree itself; empty for a file that was named by itself
+	depth  int    // archives around it
+	budget *int64 // bytes that the outermost archive may still unpack to; nil on disk
+	notes  map[string]metadataFile
+}
+
+func (p *place) source(name string) string { return path.Join(p.root, name) }
+
+// path opens what the user named.
+func (w *walker) path(p string) {
+	if p == "-" {
+		w.stream(file{place: &place{fsys: emptyFS{}}, name: p, named: true}, w.o.Stdin)
+		return
+	}
+	info, err := os.Stat(p)
+	if err != nil {
+		w.fail(p, explainOpen(err))
+		return
+	}
+	full, err := filepath.Abs(p)
+	if err != nil {
+		w.fail(p, err)
+		return
+	}
+	if info.IsDir() {
+		w.tree(&place{fsys: os.DirFS(full), root: filepath.Base(full)})
+		return
+	}
+	here := &place{fsys: os.DirFS(filepath.Dir(full))}
+	w.open(file{place: here, name: filepath.Base(full), named: true})
+}
+
+// emptyFS holds no file: nothing lies beside standard input.
+type emptyFS struct{}
+
+func (emptyFS) Open(name string) (fs.File, error) {
+	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+}
+
+// explainOpen says what to do about a file that does not open.
+func explainOpen(err error) error {
+	var in *fs.PathError
+	if errors.As(err, &in) {
+		err = in.Err // the source is named already
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%w; check the path", fs.ErrNotExist)
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("%w; make it readable for this user", fs.ErrPermission)
+	}
+	return err
+}
+
+// A file is one file of a place.
+type file struct {
+	*place
+	name  string // slash path within the place
+	named bool   // by the user, so that it must be a document
+}
+
+func (f file) source() string { return f.place.source(f.name) }
+
+// tree opens all files of a folder or archive that can be documents.
+func (w *walker) tree(p *place) {
+	err := fs.WalkDir(p.fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case !w.goesOn():
+			return fs.SkipAll
+		case err != nil:
+			w.fail(p.source(name), explainOpen(err))
+			if entry != nil && entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case entry.IsDir():
+			if name != "." && passedOver(entry.Name()) {
+				return fs.SkipDir
+			}
+			return nil
+		case passedOver(entry.Name()) || isSideFile(entry.Name()):
+			return nil
+		}
+		w.entry(file{place: p, name: name})
+		return nil
+	})
+	if err != nil {
+		w.fail(p.root, explainOpen(err))
+	}
+}
+
+// passedOver are hidden files, what systems leave in archives, and indexes.
+func passedOver(name string) bool {
+	return strings.HasPrefix(name, ".") || name == "__MACOSX" || strings.HasSuffix(name, ".index")
+}
+
+// entry opens a file found in a tree, unless it is clearly no document.
+func (w *walker) entry(f file) {
+	info, err := fs.Stat(f.fsys, f.name)
+	switch {
+	case err != nil:
+		w.fail(f.source(), explainOpen(err))
+	case info.IsDir():
+		w.o.Skip(f.source(), "a link to a folder; name the folder itself to read it")
+	case !info.Mode().IsRegular():
+		w.o.Skip(f.source(), "not a regular file")
+	case notDocuments[endingOf(f.name)]:
+		w.o.Skip(f.source(), endingOf(f.name)+" files are not documents")
+	default:
+		w.open(f)
+	}
+}
+
+// endingOf is the ending of a name in lower case, a .gz put aside.
+func endingOf(name string) string {
+	return path.Ext(strings.TrimSuffix(strings.ToLower(name), ".gz"))
+}
+
+func (w *walker) open(f file) {
+	r, err := f.fsys.Open(f.name)
+	if err != nil {
+		w.fail(f.source(), explainOpen(err))
+		return
+	}
+	defer r.Close()
+	w.stream(f, r)
+}
+
+// stream reads one file to its end: the input that it is, or those that it holds.
+func (w *walker) stream(f file, r io.Reader) {
+	sum := sha256.New()
+	raw := io.TeeReader(r, sum)
+	in := bufio.NewReaderSize(w.bounded(f, raw), 1<<16)
+	kind, err := w.sniffOrSkip(f, in, f.name)
+	if err != nil || kind == formatUnknown {
+		return
+	}
+	name := f.name
+	if kind == formatGzip {
+		unzipped, err := gzip.NewReader(in)
+		if err != nil {
+			w.fail(f.source(), fmt.Errorf("damaged gzip: %w", err))
+			return
+		}
+		if strings.EqualFold(path.Ext(name), ".gz") {
+			name = name[:len(name)-len(".gz")]
+		}
+		in = bufio.NewReaderSize(w.unpacked(f, unzipped), 1<<16)
+		if kind, err = w.sniffOrSkip(f, in, name); err != nil || kind == formatUnknown {
+			return
+		}
+	}
+	switch kind {
+	case formatGzip:
+		w.fail(f.source(), errors.New("compressed twice; unpack it once"))
+	case formatJSONLines:
+		w.lines(f, name, in)
+	case formatZip:
+		w.archive(f, r, in)
+	default:
+		w.whole(f, name, kind, in, raw, sum)
+	}
+}
+
+// sniffOrSkip is the format of what in will give. It reports a file that is no
+// document: as an error if its ending or its user says that it is one, else as
+// a notice.
+func (w *walker) sniffOrSkip(f file, in *bufio.Reader, name string) (format, error) {
+	head, err := in.Peek(sniffed)
+	if err != nil && err != io.EOF {
+		w.fail(f.source(), fmt.Errorf("cannot be read: %w", explainOpen(err)))
+		return formatUnknown, err
+	}
+	kind, err := sniff(head, name)
+	ending := endingOf(name)
+	if err == nil && kind == formatText && notDocuments[ending] {
+		err = fmt.Errorf("%s files are not documents; %s", ending, readable)
+	}
+	if err == nil {
+		return kind, nil
+	}
+	if f.named || promised(name) != formatUnknown || saveAs[ending] != "" {
+		if promised(name) != formatUnknown && kind == formatUnknown && !errors.Is(err, errEmpty) {
+			err = fmt.Errorf("named %s, but holds %w", ending, err)
+		}
+		w.fail(f.source(), err)
+	} else {
+		w.o.Skip(f.source(), err.Error())
+	}
+	return formatUnknown, err
+}
+
+// whole reads a file that is one input.
+func (w *walker) whole(f file, name string, kind format, in io.Reader, raw io.Reader, sum gohash.Hash) {
+	most := w.o.MaxUnpacked
+	tooLarge := fmt.Errorf("the file is above the cap of %d bytes; raise it with --max-unpacked", most)
+	if kind == formatText || kind == formatMarkdown || kind == formatHTML {
+		const widest = 4 // bytes of another character set that become one of UTF-8, at most
+		most, tooLarge = widest*int64(w.o.MaxText), textTooLarge(w.o.MaxText)
+	}
+	data, err := io.ReadAll(io.LimitReader(in, most+1))
+	if err == nil && int64(len(data)) > most {
+		err = tooLarge
+	}
+	if err == nil {
+		_, err = io.Copy(io.Discard, raw) // what a decompressor left unread is part of the hash
+	}
+	if err != nil {
+		w.fail(f.source(), explainRead(err))
+		return
+	}
+	meta, err := f.metadata()
+	if err != nil {
+		w.fail(f.source(), err)
+		return
+	}
+	input := newInput(f.source(), kind, data, hash(sum.Sum(nil)), meta, w.o)
+	input.doubt = doubtOf(kind, name)
+	w.give(input)
+}
+
+func explainRead(err error) error {
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return fmt.Errorf("cut off: %w; fetch it again", err)
+	}
+	return err
+}
