@@ -123,7 +123,10 @@ type VisitClue struct {
 	Ordinal  int       `json:"ordinal,omitempty"`
 	Start    Date      `json:"start,omitempty"`
 	End      Date      `json:"end,omitempty"`
+	Month    int       `json:"month,omitempty"`    // of its start, 1 to 12, where the year is not known
 	Reported Date      `json:"reported,omitempty"` // publication of its report
+	Fresh    bool      `json:"fresh,omitempty"`    // told as news: "published yesterday", "has been rated"
+	ID       string    `json:"id,omitempty"`       // of the visit, as metadata declares it
 	Cycle    Date      `json:"cycle,omitempty"`    // when the inspection that opened the cycle was
 	Grade    string    `json:"grade,omitempty"`    // overall, as the document states it
 	Focus    string    `json:"focus,omitempty"`

@@ -1,0 +1,480 @@
+package visit
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"time"
+
+	"onrecord/corpus"
+	"onrecord/corpus/text"
+)
+
+// The rules by which a clue was read. Each is a word of corpus.VisitClue.Rule
+// and of corpus.Evidence.Rule.
+const (
+	ruleFront     = "front matter"   // of a report or letter
+	ruleDeclared  = "declared"       // by metadata
+	ruleNamed     = "kind"           // "a focused visit"
+	ruleOrdinal   = "ordinal"        // "its fifth such visit"
+	ruleBefore    = "ordinal before" // "the last visit, its fourth"
+	ruleCount     = "count"          // "has carried out six monitoring visits"
+	ruleNoun      = "noun"           // "the inspection", no kind said
+	ruleVerb      = "verb"           // "inspectors returned"
+	rulePublished = "published"      // of the report
+	ruleRated     = "rated"
+	ruleReport    = "report"
+	rulePartial   = "partial" // no overall grade, a part was looked at
+	ruleInspector = "inspector"
+	ruleFocus     = "focus"
+)
+
+// Clues are what a document says of visits: of the one it is about, and of
+// others in the background, told apart by About. front and kind are those of a
+// report or letter; front is nil for an article. The clues are in the order of
+// the text, those of the title and of metadata first, with empty spans.
+func Clues(doc *corpus.Document, t *text.Text, kind corpus.VisitKind, front *corpus.Front) []corpus.VisitClue {
+	r := &reader{t: t, report: front != nil, kind: kind}
+	if doc.Published != nil {
+		r.published = doc.Published.Date
+	}
+	if doc.Visit != "" {
+		r.clues = append(r.clues, declaredClue(doc.Visit))
+	}
+	if front != nil {
+		r.published = cmp.Or(front.Published, r.published)
+		r.clues = append(r.clues, frontClue(kind, front, r.published))
+	} else {
+		r.title(doc.Title)
+	}
+	r.body()
+	return r.clues
+}
+
+func frontClue(kind corpus.VisitKind, front *corpus.Front, published corpus.Date) corpus.VisitClue {
+	clue := corpus.VisitClue{
+		Rule: ruleFront, About: 1, Kind: kind, Start: front.Start, End: front.End, Reported: published,
+		Focus: front.Focus, Person: front.Inspector,
+	}
+	if front.Grades.Overall != nil {
+		clue.Grade = *front.Grades.Overall
+	}
+	return clue
+}
+
+// A reader gathers the clues of one document.
+type reader struct {
+	t         *text.Text
+	report    bool
+	kind      corpus.VisitKind // of a report
+	published corpus.Date
+	clues     []corpus.VisitClue
+}
+
+// leadOfReport is how many paragraphs of a letter can say which visit it was.
+const leadOfReport = 30
+
+func (r *reader) title(title string) {
+	if title == "" {
+		return
+	}
+	t := text.Parse(title, nil, nil)
+	inText := r.t
+	r.t = t
+	from := len(r.clues)
+	for i := range t.Sentences {
+		r.sentence(i, 0, false)
+	}
+	r.t = inText
+	for i := range r.clues[from:] {
+		r.clues[from+i].Span = corpus.Span{}
+	}
+}
+
+func (r *reader) body() {
+	lead := 0
+	for _, p := range r.t.Paragraphs {
+		if p.Kind == text.Furniture {
+			continue
+		}
+		spoken := false
+		for i := p.FirstSentence; i < p.LastSentence; i++ {
+			spoken = r.sentence(i, lead, spoken)
+		}
+		if p.Kind == text.Body {
+			lead++
+		}
+		if r.report && lead > leadOfReport {
+			return
+		}
+	}
+}
+
+// sentence adds the clues of sentence i, which stands in body paragraph lead;
+// spoken says whether quotation marks are open at its beginning, and is
+// returned as it is at its end.
+func (r *reader) sentence(i, lead int, spoken bool) bool {
+	span := r.t.Sentences[i]
+	s := &sentence{t: r.t, index: i, lead: lead}
+	s.tokens, spoken = tokens(r.t, span.First, span.Last, spoken)
+	if !worthReading(r.t, span.First, span.Last) {
+		r.elidedOnly(s)
+		return spoken
+	}
+	s.items = scan(s.tokens)
+	s.moments = moments(s.tokens, r.published)
+	r.add(s)
+	return spoken
+}
+
+// elidedOnly reads a sentence without a noun for a visit behind one that has it:
+// "Its first, in June, looked at the front door."
+func (r *reader) elidedOnly(s *sentence) {
+	if s.index == 0 {
+		return
+	}
+	before := r.t.Sentences[s.index-1]
+	if before.Paragraph != r.t.Sentences[s.index].Paragraph || !worthReading(r.t, before.First, before.Last) {
+		return
+	}
+	s.items = slices.DeleteFunc(scan(s.tokens), func(it item) bool { return it.class == "rate" || it.class == "grade" })
+	s.moments = moments(s.tokens, r.published)
+	r.add(s)
+}
+
+// add turns the mentions of s into clues.
+func (r *reader) add(s *sentence) {
+	all := s.mentions()
+	news := s.news(all)
+	for _, m := range all {
+		if m.class == "block" {
+			continue
+		}
+		if clue, ok := r.clue(s, m, news); ok {
+			r.clues = append(r.clues, clue)
+		}
+	}
+	if r.report {
+		return
+	}
+	r.partial(s)
+	r.inspector(s)
+	r.focus(s, all)
+}
+
+// news reports whether s tells of a report or judgement as of the day.
+func (s *sentence) news(all []mention) bool {
+	for _, m := range all {
+		if m.class == "publish" && m.dated && m.moment.fresh {
+			return true
+		}
+		if m.class == "rate" && (m.dated && m.moment.fresh || s.justNow(m)) && !s.behind(m) {
+			return true
+		}
+	}
+	return false
+}
+
+// justNow reports whether the verb of m is in the perfect or the present.
+func (s *sentence) justNow(m mention) bool {
+	switch s.fold(m.anchor) {
+	case "rates", "brands":
+		return true
+	}
+	for k := m.from - 1; k >= 0 && k >= m.from-4; k-- {
+		switch s.fold(k) {
+		case "has", "have":
+			return true
+		case ",":
+			return false
+		}
+	}
+	return false
+}
+
+// clue is what m says, as a clue; false where it says nothing.
+func (r *reader) clue(s *sentence, m mention, news bool) (corpus.VisitClue, bool) {
+	c := corpus.VisitClue{Span: s.span(m.from, m.to), Kind: m.kind, Ordinal: m.ordinal, Grade: m.grade}
+	c.About = logistic(s.weigh(m, news, r.published))
+	switch m.class {
+	case "head", "ordinal", "count", "went":
+		c.Rule = ruleOf(m)
+		r.dateVisit(&c, m)
+	case "publish", "report":
+		if !m.dated && !m.recent && m.kind == "" {
+			return c, false
+		}
+		c.Rule = map[string]string{"publish": rulePublished, "report": ruleReport}[m.class]
+		r.dateReport(&c, s, m)
+	case "rate":
+		c.Rule, c.Kind = ruleRated, corpus.FullVisit
+		c.Fresh = m.moment.fresh || s.justNow(m)
+		r.dateRating(&c, s, m)
+	}
+	if r.report {
+		c.About = min(c.About, r.inLetter(s, m))
+	}
+	return c, true
+}
+
+func ruleOf(m mention) string {
+	switch {
+	case m.class == "count":
+		return ruleCount
+	case m.class == "went":
+		return ruleVerb
+	case m.ordinal > 0 && m.earlier:
+		return ruleBefore
+	case m.ordinal > 0:
+		return ruleOrdinal
+	case m.bare || m.kind == "":
+		return ruleNoun
+	}
+	return ruleNamed
+}
+
+// inLetter is the most that a sentence of a letter is about its own visit:
+// "It was the third monitoring visit since …", and nothing else, is.
+func (r *reader) inLetter(s *sentence, m mention) float64 {
+	if m.class == "head" && m.ordinal > 0 && m.kind == r.kind && !m.earlier {
+		for k := m.from - 1; k >= 0 && k >= m.from-3; k-- {
+			if isBe(s.fold(k)) {
+				return 1
+			}
+		}
+	}
+	return 0.2
+}
+
+func (r *reader) dateVisit(c *corpus.VisitClue, m mention) {
+	switch {
+	case !m.dated:
+	case m.since:
+		c.Cycle = m.moment.start
+	default:
+		c.Start, c.End, c.Month = m.moment.start, m.moment.end, int(m.moment.month)
+	}
+}
+
+// dateReport takes the moment of a publication; a report without a verb of
+// publication can have that of the visit for its own ("a damning report in December").
+func (r *reader) dateReport(c *corpus.VisitClue, s *sentence, m mention) {
+	c.Fresh = m.dated && m.moment.fresh || m.recent
+	switch {
+	case !m.dated:
+	case m.class == "publish":
+		c.Reported = m.moment.start
+	default:
+		c.Cycle = m.moment.start
+	}
+	if c.Kind == "" && s.behind(m) && (s.has("damning") || s.has("grade")) {
+		c.Kind = corpus.FullVisit
+	}
+}
+
+// dateRating takes the moment of a judgement, which newspapers give as that of
+// the inspection or that of the report.
+func (r *reader) dateRating(c *corpus.VisitClue, s *sentence, m mention) {
+	switch {
+	case !m.dated:
+	case m.moment.fresh:
+		c.Reported = m.moment.start
+	default:
+		c.Cycle = m.moment.start
+	}
+}
+
+// weigh is the log odds that m is of the visit that the document is about.
+func (s *sentence) weigh(m mention, news bool, published corpus.Date) float64 {
+	w := classWeight(m)
+	add := func(condition bool, weight float64) {
+		if condition {
+			w += weight
+		}
+	}
+	add(m.kind != "" && !m.bare && m.class != "rate", 0.7)
+	add(m.ordinal > 0, 0.7)
+	add(m.recent, 2)
+	add(m.definite == "this", 0.7)
+	add(m.earlier, -3)
+	add(m.class == "rate" && s.beforeIs(m, "earlier"), -3)
+	add(m.class == "rate" && s.attributive(m), -1.5)
+	add(s.behind(m), s.behindWeight(m, news))
+	add(m.class == "head" && m.ordinal > 0 && s.setting(m), -1.3)
+	add(s.lead <= 3, 0.9)
+	add(s.lead > 3 && s.lead <= 7, 0.4)
+	add(s.tokens[m.anchor].spoken, -1)
+	add(s.has("light"), 0.4)
+	add(s.has("other"), -3)
+	add(news && m.class != "publish", 0.5)
+	if m.dated && !m.since {
+		w += ageWeight(m.moment, published)
+	}
+	return w
+}
+
+func classWeight(m mention) float64 {
+	switch m.class {
+	case "publish":
+		if m.dated && m.moment.fresh {
+			return 1.5
+		}
+		return -0.5
+	case "report":
+		return -0.5
+	case "rate":
+		return -0.3
+	case "ordinal":
+		return -1
+	}
+	return 0.1
+}
+
+// behindWeight: what stands behind "since" is background; behind "after" it is
+// the visit of the news where the news is the judgement ("rated inadequate
+// after an inspection").
+func (s *sentence) behindWeight(m mention, news bool) float64 {
+	if m.class == "rate" && s.justNow(m) {
+		return -1
+	}
+	if (m.class == "head" || m.class == "went") && s.afterWord(m) && !s.secondary(m) {
+		if news {
+			return 0.5
+		}
+		return -1.5
+	}
+	return -3
+}
+
+// behind reports whether "since", "after" or their like stand before m in its clause.
+func (s *sentence) behind(m mention) bool {
+	_, found := s.relation(m)
+	return found
+}
+
+func (s *sentence) afterWord(m mention) bool {
+	it, _ := s.relation(m)
+	return it.class == "after" && s.fold(it.from) != "follows" && s.fold(it.from) != "followed"
+}
+
+// secondary reports whether another visit stands before what sets m behind it.
+func (s *sentence) secondary(m mention) bool {
+	it, _ := s.relation(m)
+	return s.headWithin(0, it.from)
+}
+
+// attributive reports whether m is "inadequate-rated", a property known before.
+func (s *sentence) attributive(m mention) bool {
+	_, grade := s.endingAt(m.anchor-1, "grade")
+	return grade && s.fold(m.anchor) == "rated"
+}
+
+func (s *sentence) relation(m mention) (item, bool) {
+	for k := m.from - 1; k >= 0 && k >= m.from-9; k-- {
+		if s.tokens[k].kind == text.Punct {
+			break
+		}
+		for _, class := range []string{"since", "after"} {
+			if it, ok := s.endingAt(k, class); ok {
+				return it, true
+			}
+		}
+	}
+	return item{}, false
+}
+
+// beforeIs reports whether an item of class stands in the few tokens before m.
+func (s *sentence) beforeIs(m mention, class string) bool {
+	_, found := s.within(max(0, m.from-4), m.to, class)
+	return found
+}
+
+// setting reports whether m is a time at which something else was: "in the first visit".
+func (s *sentence) setting(m mention) bool {
+	i := m.from - 1
+	if m.definite != "the" || s.fold(i) != "the" {
+		return false
+	}
+	switch s.fold(i - 1) {
+	case "in", "at", "during", "on":
+		return true
+	}
+	return false
+}
+
+// ageWeight: a report is in the news within months of the visit.
+func ageWeight(m moment, published corpus.Date) float64 {
+	switch {
+	case m.start == "":
+		return 0
+	case len(published) < toTheMonth:
+		if len(m.start) == toTheYear {
+			return -1.5
+		}
+		return -0.3
+	}
+	days := published.First().Sub(m.start.Last()).Hours() / 24
+	switch {
+	case days > 300 || len(m.start) == toTheYear && m.start.Year() < published.Year():
+		return -3
+	case days <= 200:
+		return 0.7
+	}
+	return 0
+}
+
+func (r *reader) partial(s *sentence) {
+	it, ok := s.within(0, len(s.tokens), "partial")
+	if !ok {
+		return
+	}
+	r.clues = append(r.clues, corpus.VisitClue{
+		Span: s.span(it.from, it.to), Rule: rulePartial, Kind: corpus.FocusedVisit, About: logistic(1.5),
+	})
+}
+
+// inspector reads "inspector Carys Bevan".
+func (r *reader) inspector(s *sentence) {
+	for i, tok := range s.tokens {
+		if tok.fold != "inspector" || s.fold(i-1) == "chief" {
+			continue
+		}
+		last := i + 1
+		for last < len(s.tokens) && last < i+4 && s.tokens[last].capital && s.tokens[last].kind == text.Alpha {
+			last++
+		}
+		if last-i < 3 {
+			continue
+		}
+		span := s.span(i+1, last)
+		r.clues = append(r.clues, corpus.VisitClue{Span: span, Rule: ruleInspector, Person: span.Of(s.t.Source), About: logistic(1.5)})
+	}
+}
+
+// focus reads what a visit looked at, in a sentence that speaks of the visit.
+func (r *reader) focus(s *sentence, all []mention) {
+	it, ok := s.within(0, len(s.tokens), "focus")
+	if !ok {
+		return
+	}
+	for _, m := range all {
+		if m.class != "head" && m.class != "went" && m.class != "count" {
+			continue
+		}
+		r.clues = append(r.clues, corpus.VisitClue{
+			Span: s.span(it.from, it.to), Rule: ruleFocus, Focus: it.value,
+			About: logistic(s.weigh(m, false, r.published)),
+		})
+		return
+	}
+}
+
+func logistic(x float64) float64 { return math.Round(100/(1+math.Exp(-x))) / 100 }
+
+// monthOf is the month of d where it states one.
+func monthOf(d corpus.Date) time.Month {
+	if len(d) < toTheMonth {
+		return 0
+	}
+	return d.First().Month()
+}

@@ -1,0 +1,354 @@
+package visit
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"onrecord/corpus"
+	"onrecord/corpus/text"
+)
+
+// A moment is a time that tokens [from, to) of a sentence state. What is
+// relative is reckoned from the publication, and unknown where that is.
+type moment struct {
+	from, to   int
+	start, end corpus.Date
+	month      time.Month // stated without a year that is known
+	fresh      bool       // today, yesterday, this week: news
+}
+
+var months = map[string]time.Month{
+	"january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7,
+	"august": 8, "aug": 8, "september": 9, "sept": 9, "sep": 9, "october": 10, "oct": 10, "november": 11, "nov": 11,
+	"december": 12, "dec": 12,
+}
+
+var weekdays = map[string]time.Weekday{
+	"sunday": 0, "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6,
+}
+
+// moments finds the times that toks state, for a document published on
+// published (empty where unknown).
+func moments(toks []token, published corpus.Date) []moment {
+	var found []moment
+	for i := 0; i < len(toks); {
+		m, ok := momentAt(toks, i, published)
+		if !ok {
+			i++
+			continue
+		}
+		m.from = i
+		found = append(found, m)
+		i = m.to
+	}
+	return found
+}
+
+func momentAt(toks []token, i int, published corpus.Date) (moment, bool) {
+	c := &clock{toks: toks, at: i, published: published}
+	for _, read := range []func() (moment, bool){c.dayFirst, c.monthFirst, c.relative, c.weekday, c.year} {
+		c.at = i
+		if m, ok := read(); ok {
+			m.to = c.at
+			return m, true
+		}
+	}
+	return moment{}, false
+}
+
+// A clock reads a time from the tokens at its place.
+type clock struct {
+	toks      []token
+	at        int
+	published corpus.Date
+}
+
+func (c *clock) fold(ahead int) string {
+	if c.at+ahead < 0 || c.at+ahead >= len(c.toks) {
+		return ""
+	}
+	return c.toks[c.at+ahead].fold
+}
+
+// take goes on past the next token if it is one of words.
+func (c *clock) take(words ...string) bool {
+	for _, w := range words {
+		if c.fold(0) == w {
+			c.at++
+			return true
+		}
+	}
+	return false
+}
+
+// day reads a day of the month: "14", "14th".
+func (c *clock) day() int {
+	s := c.fold(0)
+	for _, ending := range []string{"st", "nd", "rd", "th"} {
+		s = strings.TrimSuffix(s, ending)
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 1 || n > 31 || len(s) > 2 {
+		return 0
+	}
+	c.at++
+	return n
+}
+
+// monthName reads the name of a month; "may" and "march" only with a capital.
+func (c *clock) monthName() time.Month {
+	m := months[c.fold(0)]
+	if m == 0 || !c.toks[c.at].capital {
+		return 0
+	}
+	c.at++
+	return m
+}
+
+// yearNumber reads a year of four digits.
+func (c *clock) yearNumber() int {
+	s := c.fold(0)
+	n, err := strconv.Atoi(s)
+	if err != nil || len(s) != 4 || n < 1990 || n > 2099 {
+		return 0
+	}
+	c.at++
+	return n
+}
+
+// statedYear reads what says the year behind a month: a number, "last year", "this year".
+func (c *clock) statedYear() int {
+	before := c.at
+	c.take(",")
+	c.take("of", "in")
+	if y := c.yearNumber(); y > 0 {
+		return y
+	}
+	c.at = before
+	c.take("of")
+	switch {
+	case c.published == "":
+	case c.fold(0) == "last" && c.fold(1) == "year":
+		c.at += 2
+		return c.published.Year() - 1
+	case c.fold(0) == "this" && c.fold(1) == "year":
+		c.at += 2
+		return c.published.Year()
+	}
+	c.at = before
+	return 0
+}
+
+// joins reads what stands between the first and the last day of a stretch.
+func (c *clock) joins() bool {
+	return c.take("and", "to", "–", "—", "until", "through", "&") || c.fold(0) != "" && c.toks[c.at].kind == text.Number
+}
+
+// dayFirst reads "14 June 2022", "14 and 15 June", "29 November to 1 December".
+func (c *clock) dayFirst() (moment, bool) {
+	first := c.day()
+	if first == 0 {
+		return moment{}, false
+	}
+	c.take("of")
+	if m := c.monthName(); m > 0 {
+		return c.stretch(first, m), true
+	}
+	for c.take(",") {
+		if c.day() == 0 {
+			return moment{}, false
+		}
+	}
+	if !c.joins() {
+		return moment{}, false
+	}
+	last := c.day()
+	c.take("of")
+	m := c.monthName()
+	if last == 0 || m == 0 {
+		return moment{}, false
+	}
+	return c.dated(first, m, last, m, c.statedYear()), true
+}
+
+// stretch reads on behind a first day and month: to a last day and month, if there is one.
+func (c *clock) stretch(first int, m time.Month) moment {
+	year := c.statedYear()
+	before := c.at
+	if c.joins() {
+		last := c.day()
+		c.take("of")
+		if m2 := c.monthName(); last > 0 && m2 > 0 {
+			if y := c.statedYear(); y > 0 {
+				year = y
+			}
+			return c.dated(first, m, last, m2, year)
+		}
+	}
+	c.at = before
+	return c.dated(first, m, first, m, year)
+}
+
+// monthFirst reads "June 2022", "early June", "October 8 and 9", "last June".
+func (c *clock) monthFirst() (moment, bool) {
+	if c.at > 0 && c.toks[c.at-1].fold == "last" {
+		c.published = yearBefore(c.published, months[c.fold(0)])
+	}
+	m := c.monthName()
+	if m == 0 {
+		return moment{}, false
+	}
+	before := c.at
+	if first := c.day(); first > 0 {
+		last := first
+		within := c.at
+		if c.joins() {
+			last = c.day()
+		}
+		if last == 0 || months[c.fold(0)] > 0 {
+			c.at, last = within, first
+		}
+		return c.dated(first, m, last, m, c.statedYear()), true
+	}
+	c.at = before
+	year := c.statedYear()
+	if year == 0 {
+		year = c.latestYear(m, 1)
+	}
+	if year == 0 {
+		return moment{month: m}, true
+	}
+	return moment{start: corpus.Month(year, m)}, true
+}
+
+// yearBefore is the publication as it counts for "last June": a June of the
+// year of publication is still meant only where it is over.
+func yearBefore(published corpus.Date, m time.Month) corpus.Date {
+	if published == "" || m == 0 || published.First().Month() != m {
+		return published
+	}
+	return corpus.Date(published.First().AddDate(0, -1, 0).Format("2006-01"))
+}
+
+// dated makes a moment of days; the year is the last that puts them before publication.
+func (c *clock) dated(first int, m time.Month, last int, m2 time.Month, year int) moment {
+	if year == 0 {
+		year = c.latestYear(m2, last)
+	}
+	if year == 0 {
+		return moment{month: m}
+	}
+	firstYear := year
+	if m > m2 {
+		firstYear--
+	}
+	if !exists(firstYear, m, first) || !exists(year, m2, last) || m == m2 && last < first {
+		return moment{start: corpus.Month(firstYear, m)}
+	}
+	return moment{start: corpus.Day(firstYear, m, first), end: corpus.Day(year, m2, last)}
+}
+
+func exists(year int, m time.Month, day int) bool {
+	return time.Date(year, m, day, 0, 0, 0, 0, time.UTC).Day() == day
+}
+
+// latestYear is the year of the last such day up to publication; 0 where that is unknown.
+func (c *clock) latestYear(m time.Month, day int) int {
+	if len(c.published) < len("2006-01") {
+		return 0
+	}
+	until := c.published.Last()
+	if time.Date(until.Year(), m, day, 0, 0, 0, 0, time.UTC).After(until) {
+		return until.Year() - 1
+	}
+	return until.Year()
+}
+
+// relative reads times reckoned from the day of publication.
+func (c *clock) relative() (moment, bool) {
+	for _, r := range relatives {
+		if !follows(c.toks[c.at:], r.words) {
+			continue
+		}
+		c.at += len(r.words)
+		m := moment{fresh: r.fresh}
+		if len(c.published) >= r.needs && c.published != "" {
+			m.start = r.date(c.published.First())
+		}
+		return m, true
+	}
+	return moment{}, false
+}
+
+// A relativeTime is a phrase for a time reckoned from the day of publication.
+type relativeTime struct {
+	words []string
+	fresh bool
+	needs int // bytes of precision that the publication must have
+	date  func(published time.Time) corpus.Date
+}
+
+const (
+	toTheYear  = len("2006")
+	toTheMonth = len("2006-01")
+	toTheDay   = len("2006-01-02")
+)
+
+var relatives = []relativeTime{
+	{[]string{"yesterday"}, true, toTheDay, daysBack(1)},
+	{[]string{"today"}, true, toTheDay, daysBack(0)},
+	{[]string{"tonight"}, true, toTheDay, daysBack(0)},
+	{[]string{"this", "morning"}, true, toTheDay, daysBack(0)},
+	{[]string{"this", "afternoon"}, true, toTheDay, daysBack(0)},
+	{[]string{"last", "night"}, true, toTheDay, daysBack(1)},
+	{[]string{"this", "week"}, true, toTheDay, unstated},
+	{[]string{"last", "week"}, true, toTheDay, unstated},
+	{[]string{"in", "recent", "days"}, true, toTheDay, unstated},
+	{[]string{"this", "month"}, true, toTheMonth, monthsBack(0)},
+	{[]string{"last", "month"}, false, toTheMonth, monthsBack(1)},
+	{[]string{"this", "year"}, false, toTheYear, yearsBack(0)},
+	{[]string{"last", "year"}, false, toTheYear, yearsBack(1)},
+	{[]string{"the", "previous", "year"}, false, toTheYear, unstated},
+}
+
+func daysBack(n int) func(time.Time) corpus.Date {
+	return func(t time.Time) corpus.Date { return corpus.Date(t.AddDate(0, 0, -n).Format("2006-01-02")) }
+}
+
+func monthsBack(n int) func(time.Time) corpus.Date {
+	return func(t time.Time) corpus.Date { return corpus.Date(t.AddDate(0, -n, 1-t.Day()).Format("2006-01")) }
+}
+
+func yearsBack(n int) func(time.Time) corpus.Date {
+	return func(t time.Time) corpus.Date { return corpus.Year(t.Year() - n) }
+}
+
+func unstated(time.Time) corpus.Date { return "" }
+
+// weekday reads "on Friday": the last one up to publication.
+func (c *clock) weekday() (moment, bool) {
+	day, ok := weekdays[c.fold(0)]
+	if !ok || !c.toks[c.at].capital {
+		return moment{}, false
+	}
+	c.at++
+	m := moment{fresh: true}
+	if len(c.published) == toTheDay {
+		published := c.published.First()
+		back := (int(published.Weekday()) - int(day) + 7) % 7
+		m.start = daysBack(back)(published)
+	}
+	return m, true
+}
+
+// year reads a year that stands alone behind a preposition.
+func (c *clock) year() (moment, bool) {
+	switch c.fold(-1) {
+	case "in", "since", "of", "from", "during", "by", "late", "early", "mid", "spring", "summer", "autumn", "winter", "back":
+		if y := c.yearNumber(); y > 0 {
+			return moment{start: corpus.Year(y)}, true
+		}
+	}
+	return moment{}, false
+}
