@@ -1,0 +1,285 @@
+package report
+
+import (
+	_ "embed"
+	"strings"
+
+	"onrecord/corpus"
+)
+
+//go:embed judgements.tsv
+var judgementsFile string
+
+//go:embed grades.txt
+var gradesFile string
+
+// A judgement is a label that a grade is given to.
+type judgement struct {
+	field string // "overall", "leaders", "help_and_protection", "joint", "in_care", "care_leavers" or "other"
+	words []string
+	label string // as judgements.tsv has it
+}
+
+var judgements = func() []judgement {
+	var all []judgement
+	for field, label := range columns(judgementsFile) {
+		all = append(all, judgement{field, fold(label), label})
+	}
+	return all
+}()
+
+// A grading is one way to print a grade.
+type grading struct {
+	grade string
+	words []string
+}
+
+var gradings = func() []grading {
+	var all []grading
+	for grade, words := range columns(gradesFile) {
+		all = append(all, grading{grade, fold(words)})
+	}
+	return all
+}()
+
+// columns yields the two columns of a word list, comments aside.
+func columns(file string) func(yield func(string, string) bool) {
+	return func(yield func(string, string) bool) {
+		for line := range strings.Lines(file) {
+			first, second, found := strings.Cut(strings.TrimSpace(line), "\t")
+			if found && !strings.HasPrefix(line, "#") && !yield(first, second) {
+				return
+			}
+		}
+	}
+}
+
+var (
+	gradeWords = func() map[string]bool {
+		set := map[string]bool{}
+		for _, g := range gradings {
+			for _, w := range g.words {
+				set[w] = true
+			}
+		}
+		return set
+	}()
+	// tableHeads are the words of a table that are neither label nor grade.
+	tableHeads = wordSet("judgement judgements judgment judgments grade grades area areas")
+	labelWords = func() map[string]bool {
+		set := map[string]bool{}
+		for _, j := range judgements {
+			for _, w := range j.words {
+				set[w] = true
+			}
+		}
+		return set
+	}()
+)
+
+// A judged is a label of a table and the grade that stands with it.
+type judged struct {
+	judgement
+	grade string
+}
+
+// table is the table of judgements with the most of them among words [first,
+// last): a run of words of which such tables are made. It returns its place too.
+func (r *reading) table(first, last int) (best []judged, place [2]int) {
+	last = min(last, len(r.words))
+	for i := first; i < last; i++ {
+		from := i
+		for i < last && r.inTable(i) {
+			i++
+		}
+		if all := r.judgedIn(from, i); len(all) > len(best) {
+			best, place = all, [2]int{from, i}
+		}
+	}
+	return best, place
+}
+
+func (r *reading) inTable(i int) bool {
+	w := r.folds[i]
+	return labelWords[w] || tableHeads[w] || r.gradeWord(i) || w[0] >= '0' && w[0] <= '9'
+}
+
+// gradeWord reports whether word i is of a grade; "to" and "be" are in "to be good" alone.
+func (r *reading) gradeWord(i int) bool {
+	switch w := r.folds[i]; w {
+	case "to":
+		return r.at(i+1, []string{"be", "good"})
+	case "be":
+		return i > 0 && r.gradeWord(i-1)
+	default:
+		return gradeWords[w]
+	}
+}
+
+// judgedIn reads the table in words [first, last). Whether a grade stands behind
+// its label, in the midst of its lines, or in a column of its own, the grades
+// come in the order of the labels; so the words of grades are taken out, what
+// is left is cut into labels, and the two lists are laid side by side. Labels
+// too many are words of the text behind the table.
+func (r *reading) judgedIn(first, last int) []judged {
+	var label, grade []int
+	for i := first; i < last; i++ {
+		switch w := r.folds[i]; {
+		case r.gradeWord(i):
+			grade = append(grade, i)
+		case labelWords[w]:
+			label = append(label, i)
+		}
+	}
+	labels, begins := r.cutLabels(label)
+	grades := cutGrades(r.gradesFrom(grade, begins))
+	if len(grades) > len(labels) {
+		return nil
+	}
+	all := make([]judged, len(grades))
+	for i, g := range grades {
+		all[i] = judged{labels[i], g}
+	}
+	return all
+}
+
+// gradesFrom are the words of grades at places, without those of a sentence
+// before the table, which begins at word begins. The first half of a grade in
+// two lines may stand before its label.
+func (r *reading) gradesFrom(places []int, begins int) []string {
+	var before, all []string
+	for _, i := range places {
+		if i < begins {
+			before = append(before, r.folds[i])
+		} else {
+			all = append(all, r.folds[i])
+		}
+	}
+	if n := len(before); n > 0 && before[n-1] == "requires" {
+		return append(before[n-1:], all...)
+	}
+	return all
+}
+
+// cutLabels cuts the words at places into labels, the longest first; begins is
+// the place of the first.
+func (r *reading) cutLabels(places []int) (all []judgement, begins int) {
+	words := make([]string, len(places))
+	for i, p := range places {
+		words[i] = r.folds[p]
+	}
+	for i := 0; i < len(words); {
+		best := judgement{}
+		for _, j := range judgements {
+			if len(j.words) > len(best.words) && hasPrefix(words[i:], j.words) {
+				best = j
+			}
+		}
+		if best.words == nil {
+			i++
+			continue
+		}
+		if len(all) == 0 {
+			begins = places[i]
+		}
+		all = append(all, best)
+		i += len(best.words)
+	}
+	return all, begins
+}
+
+func cutGrades(words []string) []string {
+	var all []string
+	for i := 0; i < len(words); {
+		best := grading{}
+		for _, g := range gradings {
+			if len(g.words) > len(best.words) && hasPrefix(words[i:], g.words) {
+				best = g
+			}
+		}
+		if best.words == nil {
+			i++
+			continue
+		}
+		all = append(all, best.grade)
+		i += len(best.words)
+	}
+	return all
+}
+
+func hasPrefix(words, prefix []string) bool {
+	if len(words) < len(prefix) {
+		return false
+	}
+	for i, w := range prefix {
+		if words[i] != w {
+			return false
+		}
+	}
+	return true
+}
+
+// grades are the judgements of a report. What is stated twice and not the same
+// is left open, and told.
+func grades(all []judged) (g corpus.Grades, doubts []string) {
+	stated := map[string]string{}
+	field := map[string]**string{
+		"overall": &g.Overall, "leaders": &g.Leaders, "help_and_protection": &g.HelpAndProtection,
+		"in_care": &g.InCare, "joint": &g.InCare, "care_leavers": &g.CareLeavers,
+	}
+	for _, j := range all {
+		name := j.field
+		if name == "other" {
+			name = j.label
+		}
+		if earlier, again := stated[name]; again && earlier != j.grade {
+			doubts = append(doubts, "the judgement on "+j.label+" is given as "+earlier+" and as "+j.grade)
+			if place := field[j.field]; place != nil {
+				*place = nil
+			}
+			delete(g.Other, name)
+			continue
+		}
+		stated[name] = j.grade
+		if place := field[j.field]; place != nil {
+			*place = &j.grade
+			continue
+		}
+		if g.Other == nil {
+			g.Other = map[string]string{}
+		}
+		g.Other[name] = j.grade
+	}
+	return g, doubts
+}
+
+// overallSentence reads the overall judgement of the reports that give it in a
+// sentence before their table: "The overall judgement is inadequate",
+// "Children’s services in Harrowmere require improvement to be good".
+func (r *reading) overallSentence(first, last int) (grade string, span corpus.Span) {
+	for i := first; i < last; i++ {
+		if !r.at(i, []string{"overall", "judgement"}) && !r.at(i, []string{"children's", "services"}) {
+			continue
+		}
+		for j := i + 2; j < min(len(r.words), i+longestName); j++ {
+			verb := r.folds[j] == "is" || r.folds[j] == "are"
+			if verb {
+				j++
+			}
+			if g, n := r.gradeAt(j); g != "" && (verb || r.folds[j] == "require" || r.folds[j] == "requires") {
+				return g, r.span(i, j+n)
+			}
+		}
+	}
+	return "", corpus.Span{}
+}
+
+// gradeAt is the grade printed at word i, and its number of words.
+func (r *reading) gradeAt(i int) (string, int) {
+	for _, g := range gradings {
+		if r.at(i, g.words) {
+			return g.grade, len(g.words)
+		}
+	}
+	return "", 0
+}

@@ -1,0 +1,91 @@
+package report
+
+import (
+	_ "embed"
+	"strings"
+
+	"onrecord/corpus"
+)
+
+//go:embed labels.tsv
+var labelsFile string
+
+var labelsOf = func() map[string][][]string {
+	all := map[string][][]string{}
+	for what, label := range columns(labelsFile) {
+		all[what] = append(all[what], fold(label))
+	}
+	return all
+}()
+
+// labels are the wordings of the label of "dates", "published" or "inspector".
+func labels(what string) [][]string { return labelsOf[what] }
+
+// label finds the first line of words [first, last) that begins with a label of
+// what, and the word behind it.
+func (r *reading) label(what string, first, last int) (at, behind int, ok bool) {
+	for i := first; i < min(last, len(r.words)); i++ {
+		if !r.starts(i) {
+			continue
+		}
+		longest := 0
+		for _, l := range labels(what) {
+			if len(l) > longest && r.at(i, l) {
+				longest = len(l)
+			}
+		}
+		if longest > 0 {
+			return i, i + longest, true
+		}
+	}
+	return 0, 0, false
+}
+
+// published is the day that a report says it was published on. In a table whose
+// labels stand apart from what they label, a few words may come between.
+func (r *reading) published(first, last int) (corpus.Date, corpus.Span) {
+	for i := first; i < last; {
+		_, behind, ok := r.label("published", i, last)
+		if !ok {
+			break
+		}
+		if d, ok := r.dating(behind, labelSlack); ok && len(d.parts) == 1 {
+			return d.parts[0].date(), r.span(d.first, d.last)
+		}
+		i = behind
+	}
+	return "", corpus.Span{}
+}
+
+// labelSlack is how many words may stand between a label and the dates it labels.
+const labelSlack = 4
+
+// letterDate is the date at the head of a letter: a full one, on a line of its own.
+func (r *reading) letterDate(last int) (corpus.Date, corpus.Span) {
+	for i := 0; i < last; i++ {
+		if !r.starts(i) {
+			continue
+		}
+		d, ok := r.datesAt(i)
+		if ok && len(d.parts) == 1 && d.first == i && d.parts[0].day != 0 && (d.last >= len(r.words) || r.starts(d.last)) {
+			return d.parts[0].date(), r.span(d.first, d.last)
+		}
+	}
+	return "", corpus.Span{}
+}
+
+// letterDates are the days of the visit that a letter tells of: the first that
+// it prints behind its opening.
+func (r *reading) letterDates(first, last int) (dating, bool) {
+	for i := first; i < min(last, len(r.words)); i++ {
+		if c := r.folds[i][0]; c < '0' || c > '9' {
+			continue
+		}
+		if d, ok := r.datesAt(i); ok && d.parts[0].day != 0 {
+			return d, true
+		}
+	}
+	return dating{}, false
+}
+
+func collapse(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -1,0 +1,241 @@
+// Package report reads the front matter of inspection documents: reports and
+// letters of the inspectorates. A document and its words go in; what it states
+// of its visit comes out, each with its place: inspectorate, body as printed,
+// kind of visit, dates, lead inspector, grades, sections, recommendations.
+//
+// A document is told from an article about it by its title in the form of the
+// published templates and by what belongs to that form: the label of the
+// inspection dates, or a letter's salutation and close. Words are read in their
+// order, marks, line ends and page furniture aside, so that a name over two
+// lines or a grade beside its label is one thing in any layout.
+//
+// What a document does not state stays empty. Dates that cannot be as printed
+// are read by the help of each other and of the publication and told in a
+// warning, or left out. Doubtful: dates whose year is misprinted in a document
+// without a day of publication.
+package report
+
+import (
+	"fmt"
+
+	"onrecord/corpus"
+	"onrecord/corpus/text"
+)
+
+// A Result is what an inspection document states. The zero Result is that of
+// any other text.
+type Result struct {
+	Kind         corpus.Kind // Report or Letter
+	Inspectorate string
+	Visit        corpus.VisitKind
+	Body         string      // as printed in the title; empty if it is not
+	BodySpan     corpus.Span // its place
+	Front        corpus.Front
+	Sections     []corpus.Section
+	Evidence     []corpus.Evidence // a place for each thing stated
+	Warnings     []string
+}
+
+// headWords is how many words of a text its title and labels are sought in.
+const headWords = 500
+
+// Read reads doc, whose words are t. The Result is zero for a text that is no
+// inspection document, and for one that is declared to be an article.
+func Read(doc *corpus.Document, t *text.Text) Result {
+	if doc.Kind == corpus.Article {
+		return Result{}
+	}
+	head := read(t, headWords)
+	if dear, titling, ok := head.letter(); ok {
+		return readLetter(doc, read(t, -1), dear, titling)
+	}
+	if dates, titling, ok := head.report(); ok {
+		return readReport(doc, read(t, -1), dates, titling)
+	}
+	return Result{}
+}
+
+// letter finds the salutation and the subject of a letter.
+func (r *reading) letter() (dear int, found titling, ok bool) {
+	for i := range r.folds {
+		if r.folds[i] != "dear" || !r.starts(i) {
+			continue
+		}
+		if found, ok := r.titled(i+1, min(len(r.words), i+subjectWords), corpus.Letter); ok {
+			return i, found, true
+		}
+		if found, ok := r.titled(0, i, corpus.Letter); ok {
+			return i, found, true
+		}
+	}
+	return 0, found, false
+}
+
+// subjectWords is how many words behind a salutation the subject is sought in.
+const subjectWords = 60
+
+// report finds the title and the label of the inspection dates of a report.
+func (r *reading) report() (dates int, found titling, ok bool) {
+	dates, _, ok = r.label("dates", 0, len(r.words))
+	if !ok {
+		return 0, found, false
+	}
+	found, ok = r.titled(0, dates, corpus.Report)
+	return dates, found, ok
+}
+
+func readReport(doc *corpus.Document, r *reading, dates int, found titling) Result {
+	res := begin(r, corpus.Report, found)
+	first, last := r.reportBody(found, dates)
+	res.body(r, first, last)
+	head := min(len(r.words), headWords)
+	published, span := r.published(dates, head)
+	res.publish(doc, published, span)
+	if _, behind, ok := r.label("dates", dates, head); ok {
+		if d, ok := r.dating(behind, labelSlack); ok {
+			res.period(doc, r, d)
+		}
+	}
+	res.inspector(r.reportInspector())
+	res.judge(r, dates)
+	res.Front.Framework = framework(found.framework, res.Front)
+	return res
+}
+
+func readLetter(doc *corpus.Document, r *reading, dear int, found titling) Result {
+	res := begin(r, corpus.Letter, found)
+	res.body(r, found.bodyFirst, found.bodyLast)
+	published, span := r.letterDate(dear)
+	res.publish(doc, published, span)
+	if d, ok := r.letterDates(found.last, found.last+visitWords); ok {
+		res.period(doc, r, d)
+	}
+	res.inspector(r.letterInspector())
+	res.Front.Framework = found.framework
+	return res
+}
+
+// visitWords is how many words behind the subject of a letter the days of the
+// visit are sought in.
+const visitWords = 160
+
+func begin(r *reading, kind corpus.Kind, found titling) Result {
+	res := Result{Kind: kind, Inspectorate: found.inspectorate, Visit: found.visit}
+	res.note("title", r.span(found.first, found.last))
+	return res
+}
+
+func (res *Result) note(rule string, span corpus.Span) {
+	if !span.Empty() {
+		res.Evidence = append(res.Evidence, corpus.Evidence{Span: span, Rule: rule})
+	}
+}
+
+func (res *Result) body(r *reading, first, last int) {
+	if first < last {
+		res.Body, res.BodySpan = r.show(first, last), r.span(first, last)
+		res.note("body", res.BodySpan)
+	}
+}
+
+// reportBody is the printed name of the body: in the title, or on the lines
+// before it, or else on those between it and the dates.
+func (r *reading) reportBody(found titling, dates int) (first, last int) {
+	if found.place == "in" {
+		return found.bodyFirst, found.bodyLast
+	}
+	first, last = 0, found.first
+	if found.place == "after" || first == last {
+		first, last = found.last, dates
+	}
+	for first < last && r.folds[first] == "ofsted" {
+		first++
+	}
+	for last-first > longestName {
+		first++
+		for first < last && !r.starts(first) {
+			first++
+		}
+	}
+	return first, last
+}
+
+// publish settles the day of publication: the printed one, or else the one
+// that the reader found. Two that differ are told.
+func (res *Result) publish(doc *corpus.Document, printed corpus.Date, span corpus.Span) {
+	res.note("published", span)
+	res.Front.Published = printed
+	if doc.Published == nil {
+		return
+	}
+	if printed == "" {
+		res.Front.Published = doc.Published.Date
+	} else if !printed.Compatible(doc.Published.Date) {
+		res.Warnings = append(res.Warnings, fmt.Sprintf("published on %s as the document says, on %s by its %s", printed, doc.Published.Date, doc.Published.From))
+	}
+}
+
+// period settles the days of the visit. Where the printed publication cannot
+// be, because it came before the visit, and the other one can, that is taken.
+func (res *Result) period(doc *corpus.Document, r *reading, d dating) {
+	published := res.Front.Published
+	if doc.Published != nil {
+		published = doc.Published.Date
+	}
+	start, end, doubts := d.period(published)
+	res.Front.Start, res.Front.End = start, end
+	res.Warnings = append(res.Warnings, doubts...)
+	res.note("dates", r.span(d.first, d.last))
+	if end != "" && before(res.Front.Published, end) {
+		res.Warnings = append(res.Warnings, fmt.Sprintf("published on %s as the document says, before the visit ended on %s", res.Front.Published, end))
+		if !before(published, end) {
+			res.Front.Published = published
+		}
+	}
+}
+
+func (res *Result) inspector(name string, span corpus.Span) {
+	res.Front.Inspector = name
+	res.note("inspector", span)
+}
+
+// judge reads the grades: from the table at the head of a report, or the record
+// of main findings at its end, and the overall one from a sentence before the
+// table where the table has none.
+func (res *Result) judge(r *reading, dates int) {
+	all, place := r.table(dates, dates+headWords)
+	if len(all) < fewestJudgements {
+		if record := r.findLast([]string{"record", "of", "main", "findings"}); record >= 0 {
+			all, place = r.table(record, record+headWords)
+		}
+	}
+	if len(all) < fewestJudgements {
+		all, place = nil, [2]int{dates, dates + headWords}
+	}
+	g, doubts := grades(all)
+	res.note("grades", r.span(place[0], place[1]))
+	if overall, span := r.overallSentence(dates, min(place[0], len(r.words))); g.Overall == nil && overall != "" {
+		g.Overall = &overall
+		res.note("overall", span)
+	}
+	res.Front.Grades = g
+	res.Warnings = append(res.Warnings, doubts...)
+}
+
+// fewestJudgements is how many judgements make a table.
+const fewestJudgements = 3
+
+// framework tells the kinds of ILACS inspection apart: a short one has a week
+// of fieldwork, and from 2026 on there is no overall grade.
+func framework(name string, front corpus.Front) string {
+	if name != "ILACS" {
+		return name
+	}
+	switch {
+	case front.Grades.Leaders != nil && front.Grades.Overall == nil:
+		return "ILACS post-reform"
+	case front.Start != "" && front.End.First().Sub(front.Start.First()).Hours() <= 5*24:
+		return "ILACS short"
+	}
+	return "ILACS standard"
+}
