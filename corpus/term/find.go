@@ -125,7 +125,7 @@ func (g *grams) termsOf(n int, terms []Term, admit func(t *Term) bool) []Term {
 	for id := range g.counts[n] {
 		g.term[n][id] = -1
 		t := Term{Places: places[starts[id]:starts[id+1]:starts[id+1]], Words: n}
-		if id > 0 && g.edgesFit(t) && (admit == nil || admit(&t)) {
+		if id > 0 && g.stream.isTerm(t.Places[0], t.Words) && (admit == nil || admit(&t)) {
 			g.term[n][id] = int32(len(terms))
 			terms = append(terms, t)
 		}
@@ -133,15 +133,21 @@ func (g *grams) termsOf(n int, terms []Term, admit func(t *Term) bool) []Term {
 	return terms
 }
 
-// edgesFit reports whether t begins and ends as a term may.
-func (g *grams) edgesFit(t Term) bool {
-	first := int(t.Places[0])
-	return FitsEdges(g.stream.Class(g.stream.Keys[first]), g.stream.Class(g.stream.Keys[first+t.Words-1]))
+// isTerm reports whether n words at place, none of which is Break, are a term: they begin
+// and end as one may, and hold one preposition at the most.
+func (s *Stream) isTerm(place uint32, n int) bool {
+	keys := s.Keys[place : int(place)+n]
+	if s.Class(keys[0]) != Content || s.Class(keys[n-1]) > Opener {
+		return false
+	}
+	prepositions := 0
+	for _, key := range keys {
+		if s.Class(key) == Preposition {
+			prepositions++
+		}
+	}
+	return prepositions <= 1
 }
-
-// FitsEdges reports whether a term may begin with a word of class first and end
-// with one of class last.
-func FitsEdges(first, last Class) bool { return first == Content && last <= Opener }
 
 // nest sets CValue and Hidden, from the longest terms to the shortest. The
 // C-value of a term of n words is log2 n times the occurrences left to it: all,
@@ -156,7 +162,7 @@ func (g *grams) nest(terms []Term) {
 			left -= float64(within[i]) / float64(holders[i])
 		}
 		t.CValue = math.Log2(float64(t.Words)) * left
-		free := len(t.Places) - within[i]
+		free := max(0, len(t.Places)-within[i])
 		for inner, times := range g.inside(t) {
 			holders[inner]++
 			within[inner] += free * times
@@ -168,8 +174,11 @@ func (g *grams) nest(terms []Term) {
 	}
 }
 
-// inside yields the terms that stand within t, and how often each does in one t.
+// inside is the terms that stand within t, and how often each does in one t.
 func (g *grams) inside(t *Term) map[int32]int {
+	if t.Words == Shortest {
+		return nil
+	}
 	first := int(t.Places[0])
 	held := map[int32]int{}
 	for n := Shortest; n < t.Words; n++ {

@@ -33,33 +33,26 @@ func NewVocabulary() *Vocabulary {
 // Class is the class of the words of key; of key 0, which parts clauses, Break.
 func (v *Vocabulary) Class(key uint32) Class { return v.classes[key] }
 
-// Key is the number of the stem of a folded word, and whether it is held.
-func (v *Vocabulary) Key(folded string) (uint32, bool) {
-	name, _ := keyName(folded)
-	key, held := v.keys[name]
-	return key, held
-}
-
 // add numbers the word word, which stands in the text as surface: word itself or
 // with the apostrophe of a possessive behind it.
 func (v *Vocabulary) add(surface, word string) entry {
 	if e, held := v.entries[surface]; held {
 		return e
 	}
-	e := entry{key: v.keyOf(text.Fold(word)), form: v.formOf(text.Fold(surface))}
+	e := entry{key: v.keyNamed(keyName(text.Fold(word))), form: v.formOf(text.Fold(surface))}
 	v.entries[strings.Clone(surface)] = e
 	return e
 }
 
-func (v *Vocabulary) keyOf(folded string) uint32 {
-	name, class := keyName(folded)
+// keyNamed is the key of that name.
+func (v *Vocabulary) keyNamed(name string) uint32 {
 	key, held := v.keys[name]
 	if !held {
 		name = strings.Clone(name)
 		key = uint32(len(v.names))
 		v.keys[name] = key
 		v.names = append(v.names, name)
-		v.classes = append(v.classes, class)
+		v.classes = append(v.classes, classNamed(name))
 	}
 	return key
 }
@@ -75,14 +68,20 @@ func (v *Vocabulary) formOf(folded string) uint32 {
 	return form
 }
 
-// keyName is what words of one key share, and their class. Function words are
-// marked, so that the stem of "being" in "well-being" is not the word "be".
-func keyName(folded string) (string, Class) {
-	class := classOf(folded)
-	if class == Content {
-		return text.Stem(folded), class
+// keyName is what words of one key share: the stem, or "=" and the fold of a
+// function word, so that the stem of "being" in "well-being" is not the word "be".
+func keyName(folded string) string {
+	if classOf(folded) == Content {
+		return text.Stem(folded)
 	}
-	return "=" + folded, class
+	return "=" + folded
+}
+
+func classNamed(key string) Class {
+	if folded, listed := strings.CutPrefix(key, "="); listed {
+		return classOf(folded)
+	}
+	return Content
 }
 
 func classOf(folded string) Class {

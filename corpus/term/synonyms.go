@@ -1,10 +1,12 @@
 package term
 
 import (
+	"cmp"
 	_ "embed"
 	"errors"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -17,14 +19,14 @@ var synonymsFile string
 // Synonyms are rings of terms that mean one thing. They are read-only and safe
 // for concurrent use.
 type Synonyms struct {
-	rings   map[string]*ring // by the keys of each term
-	longest int              // words of the longest term
+	rings map[string]*ring // by the keys of each term
+	named []*ring          // by name
 }
 
 type ring struct {
 	name  string
 	line  int
-	terms []string
+	terms [][]string // the names of the keys of each
 }
 
 // Field is the synonyms of the field that the program embeds.
@@ -56,14 +58,6 @@ func ParseSynonyms(file, source string) (*Synonyms, error) {
 	return newSynonyms(p.rings), nil
 }
 
-func newSynonyms(rings map[string]*ring) *Synonyms {
-	s := &Synonyms{rings: rings}
-	for keys := range rings {
-		s.longest = max(s.longest, strings.Count(keys, " ")+1)
-	}
-	return s
-}
-
 // With is s and the rings of own, which replace the rings of s that share a term
 // with them.
 func (s *Synonyms) With(own *Synonyms) *Synonyms {
@@ -78,6 +72,15 @@ func (s *Synonyms) With(own *Synonyms) *Synonyms {
 		}
 	}
 	return newSynonyms(rings)
+}
+
+func newSynonyms(rings map[string]*ring) *Synonyms {
+	named := map[string]*ring{}
+	for _, r := range rings {
+		named[r.name] = r
+	}
+	byName := func(a, b *ring) int { return cmp.Compare(a.name, b.name) }
+	return &Synonyms{rings, slices.SortedFunc(maps.Values(named), byName)}
 }
 
 type synonymParser struct {
@@ -111,7 +114,7 @@ func (p *synonymParser) ring(line int, content string) {
 		p.fail(r, "%q has no synonym behind its colon", r.name)
 	case holder == nil:
 		p.rings[keysOf(r.name)] = r
-		r.terms = append([]string{r.name}, r.terms...)
+		r.terms = append(r.terms, keyNames(r.name))
 	case len(p.errs) == before:
 		p.clash(r, r.name, holder)
 	}
@@ -127,7 +130,7 @@ func (p *synonymParser) add(r *ring, term string) {
 	case keys == keysOf(r.name) || holder == r: // another form of a term that the ring has
 	case holder == nil:
 		p.rings[keys] = r
-		r.terms = append(r.terms, term)
+		r.terms = append(r.terms, keyNames(term))
 	case keys == keysOf(holder.name) && p.under(r, holder):
 		p.fail(r, "a cycle: %q leads to %q, and %q (line %d) leads back; keep one of the lines", r.name, term, term, holder.line)
 	default:
@@ -162,8 +165,7 @@ func keyNames(phrase string) []string {
 	var names []string
 	for _, w := range text.Words(phrase, 0) {
 		if w.Lexical() {
-			name, _ := keyName(text.Fold(phrase[w.Start:w.End]))
-			names = append(names, name)
+			names = append(names, keyName(text.Fold(phrase[w.Start:w.End])))
 		}
 	}
 	return names

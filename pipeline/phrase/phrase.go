@@ -32,20 +32,21 @@ func Terms(t *text.Text, quotes []corpus.Quotation) []corpus.Phrase {
 			}
 		}
 	}
-	for _, known := range term.Field().Places(d.stream) {
-		if known.Words > 1 {
-			d.add(known.Place, known.Words)
+	d.families.Each(func(family term.Family, place uint32, words int) {
+		if words > 1 && d.families.Ring(family) != "" {
+			d.add(int(place), words)
 		}
-	}
+	})
 	return d.phrases()
 }
 
 // A document is a text as a stream of terms.
 type document struct {
-	text   *text.Text
-	stream *term.Stream
-	words  []int32            // by place: index of the word in text
-	found  map[string][]place // by keys
+	text     *text.Text
+	stream   *term.Stream
+	families *term.Families
+	words    []int32            // by place: index of the word in text
+	found    map[string][]place // by keys
 }
 
 type place struct{ first, words int }
@@ -65,6 +66,7 @@ func read(t *text.Text, quotes []corpus.Quotation) *document {
 			d.words = append(d.words, 0)
 		}
 	}
+	d.families = term.NewFamilies(d.stream, term.Field())
 	return d
 }
 
@@ -78,19 +80,28 @@ func (d *document) add(first, words int) {
 }
 
 func (d *document) phrases() []corpus.Phrase {
-	phrases := make([]corpus.Phrase, 0, len(d.found))
+	all := make([][]place, 0, len(d.found))
 	for _, places := range d.found {
 		slices.SortFunc(places, func(a, b place) int { return cmp.Compare(a.first, b.first) })
-		phrases = append(phrases, corpus.Phrase{Phrase: d.surface(places), Spans: d.spans(places)})
+		all = append(all, places)
 	}
-	slices.SortFunc(phrases, func(a, b corpus.Phrase) int {
-		return cmp.Or(cmp.Compare(len(b.Spans), len(a.Spans)), a.Spans[0].Compare(b.Spans[0]))
+	slices.SortFunc(all, func(a, b []place) int {
+		return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a[0].first, b[0].first), cmp.Compare(b[0].words, a[0].words))
 	})
-	nameFamilies(phrases)
+	phrases := make([]corpus.Phrase, len(all))
+	names := map[term.Family]string{}
+	for i, places := range all {
+		surface := d.surface(places)
+		family := d.families.At(uint32(places[0].first), places[0].words)
+		if names[family] == "" {
+			names[family] = cmp.Or(d.families.Ring(family), surface)
+		}
+		phrases[i] = corpus.Phrase{Phrase: surface, Family: names[family], Spans: d.spans(places)}
+	}
 	return phrases
 }
 
-// surface is the commonest form of a phrase, the first in the alphabet of equals.
+// surface is the commonest form of a phrase.
 func (d *document) surface(places []place) string {
 	at := make([]uint32, len(places))
 	for i, p := range places {
@@ -106,17 +117,4 @@ func (d *document) spans(places []place) corpus.Spans {
 		spans[i] = d.text.Span(int(first), int(last)+1)
 	}
 	return spans
-}
-
-// nameFamilies names the families of phrases, of which the commonest come first.
-func nameFamilies(phrases []corpus.Phrase) {
-	names := map[string]string{}
-	for i := range phrases {
-		p := &phrases[i]
-		family := term.Field().Family(p.Phrase)
-		if names[family.Key] == "" {
-			names[family.Key] = cmp.Or(family.Ring, p.Phrase)
-		}
-		p.Family = names[family.Key]
-	}
 }
