@@ -1,6 +1,8 @@
 package index
 
 import (
+	"slices"
+
 	"onrecord/corpus"
 )
 
@@ -13,53 +15,46 @@ type Document struct {
 	Outlet       string
 	Inspectorate string
 	Date         corpus.Date // of publication
-	Body         string      // id of the main one
-	Bodies       []string    // ids of all, the main one first
-	Visit        string      // id; empty where unresolved
+	Body         corpus.Body // the main one; zero if none
+	Bodies       []corpus.Body
+	Visit        string // id; empty where unresolved
 	Text         string
 	Pages        corpus.Spans
 	Sentences    corpus.Spans
-	Furniture    corpus.Spans
+	Furniture    corpus.Spans // in order and apart
 	Quotes       []Quote
 }
 
 // A Quote is what an index keeps at hand of a quotation.
 type Quote struct {
-	ID      string
-	Kind    corpus.QuoteKind
-	Voice   corpus.Voice
-	Content corpus.Spans
-	// Speakers are canonical names with register ids, in the order of the
-	// text; none where unresolved.
-	Speakers []corpus.Speaker
+	ID       string
+	Kind     corpus.QuoteKind
+	Voice    corpus.Voice
+	Content  corpus.Spans
+	Speakers []corpus.Speaker // in the order of the text; none where unresolved
 }
 
 // DocumentOf is the part of a record that a Document keeps.
 func DocumentOf(r *corpus.Record) *Document {
 	d := &Document{
-		ID: r.ID, Kind: r.Kind, Title: r.Title, Outlet: r.Outlet, Inspectorate: r.Inspectorate, Date: DateOf(r),
-		Text: r.Text, Pages: r.Pages, Sentences: r.Sentences,
-	}
-	for _, b := range r.Bodies {
-		d.Bodies = append(d.Bodies, b.ID)
+		ID: r.ID, Kind: r.Kind, Title: r.Title, Outlet: r.Outlet, Inspectorate: r.Inspectorate,
+		Date: DateOf(r), Bodies: r.Bodies, Text: r.Text, Pages: r.Pages, Sentences: r.Sentences,
+		Furniture: furniture(r.Furniture),
 	}
 	if r.Body != nil {
-		d.Body = r.Body.ID
+		d.Body = *r.Body
 	}
 	if r.Visit != nil {
 		d.Visit = r.Visit.ID
 	}
-	for _, f := range r.Furniture {
-		d.Furniture = append(d.Furniture, f.Span)
-	}
 	for _, q := range r.Quotes {
-		d.Quotes = append(d.Quotes, Quote{ID: q.ID, Kind: q.Kind, Voice: q.Voice, Content: q.Content, Speakers: q.Speakers})
+		d.Quotes = append(d.Quotes, Quote{ID: q.ID, Kind: q.Kind, Voice: q.Voice, Content: q.Content, Speakers: speakers(q)})
 	}
 	return d
 }
 
-// DateOf is the date by which a record is filtered and sorted: its publication,
-// or else that which the report itself states; empty if unknown.
+// DateOf is the date by which a record is filtered and sorted: that of its
+// publication, or else the one that a report states itself; empty if unknown.
 func DateOf(r *corpus.Record) corpus.Date {
 	switch {
 	case r.Published != nil:
@@ -68,4 +63,111 @@ func DateOf(r *corpus.Record) corpus.Date {
 		return r.Report.Published
 	}
 	return ""
+}
+
+func speakers(q corpus.Quotation) []corpus.Speaker {
+	if len(q.Speakers) > 0 {
+		return q.Speakers
+	}
+	if q.Speaker == "" && q.SpeakerID == "" {
+		return nil
+	}
+	return []corpus.Speaker{{Name: q.Speaker, ID: q.SpeakerID}}
+}
+
+// furniture is the furniture's places in order, those that overlap made one.
+func furniture(marked []corpus.Furniture) corpus.Spans {
+	var spans corpus.Spans
+	for _, f := range marked {
+		if !f.Span.Empty() {
+			spans = append(spans, f.Span)
+		}
+	}
+	slices.SortFunc(spans, corpus.Span.Compare)
+	apart := spans[:0]
+	for _, s := range spans {
+		if last := len(apart) - 1; last >= 0 && s.Start < apart[last].End {
+			apart[last] = apart[last].Cover(s)
+		} else {
+			apart = append(apart, s)
+		}
+	}
+	return apart
+}
+
+// QuoteAt is the index of the innermost quotation a part of whose content holds
+// span, -1 if none does.
+func (d *Document) QuoteAt(span corpus.Span) int {
+	best, size := -1, 0
+	for i, q := range d.Quotes {
+		for _, c := range q.Content {
+			if c.Contains(span) && (best < 0 || c.Len() < size) {
+				best, size = i, c.Len()
+			}
+		}
+	}
+	return best
+}
+
+// Keys are what a condition on a field of documents is compared with, folded.
+func (d *Document) Keys(f Field) []string {
+	switch f {
+	case FieldDoc:
+		return []string{d.ID}
+	case FieldVisit:
+		return keys(d.Visit)
+	case FieldBody:
+		return bodyKeys(d)
+	case FieldInspectorate:
+		return keys(d.Inspectorate)
+	case FieldKind:
+		return keys(string(d.Kind))
+	case FieldOutlet:
+		return keys(d.Outlet)
+	}
+	return nil
+}
+
+func bodyKeys(d *Document) []string {
+	all := keys(d.Body.ID, d.Body.Name)
+	for _, b := range d.Bodies {
+		all = append(all, keys(b.ID, b.Name)...)
+	}
+	return all
+}
+
+// Keys are what a condition on a field of quotations is compared with, folded.
+func (q *Quote) Keys(f Field) []string {
+	switch f {
+	case FieldSpeaker:
+		var all []string
+		for _, s := range q.Speakers {
+			all = append(all, keys(s.ID, s.Name)...)
+		}
+		return all
+	case FieldVoice:
+		return keys(string(q.Voice))
+	case FieldQuoteKind:
+		return keys(string(q.Kind))
+	}
+	return nil
+}
+
+// Key is the folded form of a value of a field. Ids of documents are kept as
+// they are.
+func (f Field) Key(value string) string {
+	if f == FieldDoc {
+		return value
+	}
+	return corpus.Slug(value)
+}
+
+func keys(values ...string) []string {
+	all := make([]string, 0, len(values))
+	for _, v := range values {
+		if key := corpus.Slug(v); key != "" && !slices.Contains(all, key) {
+			all = append(all, key)
+		}
+	}
+	return all
 }

@@ -23,7 +23,13 @@ const (
 	FieldQuoteKind    Field = "quote-kind"
 )
 
-var fields = []Field{FieldDoc, FieldVisit, FieldBody, FieldInspectorate, FieldKind, FieldOutlet, FieldSpeaker, FieldVoice, FieldQuoteKind}
+var fields = []Field{
+	FieldDoc, FieldVisit, FieldBody, FieldInspectorate, FieldKind, FieldOutlet,
+	FieldSpeaker, FieldVoice, FieldQuoteKind,
+}
+
+// Fields are all fields, in the order in which they are listed to users.
+func Fields() []Field { return slices.Clone(fields) }
 
 // OfQuotes reports whether f is a property of quotations: conditions on such
 // fields, and the words beside them, must hold of one and the same quotation.
@@ -32,20 +38,45 @@ func (f Field) OfQuotes() bool {
 }
 
 // A Filter narrows every command in the same way. Of one field any value will
-// do; of several fields all must hold. Values are matched without regard to
-// case, accents and punctuation: ids, names, and what they were called before.
+// do; of several fields all must hold. Values are ids or names, and may be what
+// something was called before; case, accents and punctuation make no
+// difference. A condition on quotations goes for the words of the query too:
+// with a speaker, they are looked for in quotations of that speaker.
 type Filter struct {
 	Values   map[Field][]string
 	From, To corpus.Date // the document's date can lie within, both ends included
 }
 
-// Add is f with one more value of a field.
-func (f Filter) Add(field Field, value string) Filter {
-	values := make(map[Field][]string, len(f.Values)+1)
+// With is f with more values of one field.
+func (f Filter) With(field Field, values ...string) Filter {
+	all := make(map[Field][]string, len(f.Values)+1)
 	for k, v := range f.Values {
-		values[k] = v
+		all[k] = v
 	}
-	values[field] = append(slices.Clone(values[field]), value)
-	f.Values = values
+	all[field] = append(slices.Clone(all[field]), values...)
+	f.Values = all
 	return f
+}
+
+// group is the filter as the group around a query.
+func (f Filter) group() *Group {
+	g := &Group{From: f.From, To: f.To}
+	for _, field := range fields {
+		if values := f.Values[field]; len(values) > 0 {
+			g.Conditions = append(g.Conditions, Condition{Field: field, Values: values, At: -1})
+		}
+	}
+	return g
+}
+
+// within reports whether a document's date can lie between from and to, both
+// included. An unknown date cannot if either end is given.
+func within(date, from, to corpus.Date) bool {
+	switch {
+	case from == "" && to == "":
+		return true
+	case date == "":
+		return false
+	}
+	return (from == "" || !date.Last().Before(from.First())) && (to == "" || !date.First().After(to.Last()))
 }

@@ -1,0 +1,159 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"slices"
+
+	"onrecord/corpus"
+)
+
+// A Selection is a query and a filter whose names were looked up in one
+// snapshot. It may be used from many goroutines.
+type Selection struct {
+	Root  *Group // both in one
+	asked *wanted
+}
+
+// Names is what a snapshot knows of the values of fields.
+type Names interface {
+	// Lookup gives the keys of what is called so: the value's own key if
+	// something held has it, and those of what once was called so. None is
+	// no error.
+	Lookup(ctx context.Context, f Field, value string) ([]string, error)
+	// Known yields the values that a field has, as they may be asked for.
+	Known(ctx context.Context, f Field) iter.Seq2[string, error]
+}
+
+// Select looks up the names in a query, which may be nil, and a filter. Engines
+// call it; users call [Snapshot.Select].
+func Select(ctx context.Context, names Names, query *Query, filter Filter) (*Selection, error) {
+	root := filter.group()
+	if query != nil {
+		root.All = []Expr{query.Root}
+	}
+	source := ""
+	if query != nil {
+		source = query.Source
+	}
+	resolved, err := resolveGroup(ctx, names, source, root)
+	if err != nil {
+		return nil, err
+	}
+	return &Selection{Root: resolved, asked: wantedBy(resolved)}, nil
+}
+
+// resolveGroup is a copy of g whose conditions have their keys.
+func resolveGroup(ctx context.Context, names Names, source string, g *Group) (*Group, error) {
+	c := *g
+	c.Conditions = slices.Clone(g.Conditions)
+	for i := range c.Conditions {
+		if err := resolveCondition(ctx, names, source, &c.Conditions[i]); err != nil {
+			return nil, err
+		}
+	}
+	var err error
+	if c.All, err = resolveAll(ctx, names, source, g.All); err != nil {
+		return nil, err
+	}
+	c.Not, err = resolveAll(ctx, names, source, g.Not)
+	return &c, err
+}
+
+func resolveAll(ctx context.Context, names Names, source string, parts []Expr) ([]Expr, error) {
+	all := slices.Clone(parts)
+	for i, e := range parts {
+		var err error
+		switch e := e.(type) {
+		case *Group:
+			all[i], err = resolveGroup(ctx, names, source, e)
+		case *Any:
+			var of []Expr
+			of, err = resolveAll(ctx, names, source, e.Of)
+			all[i] = &Any{of}
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+func resolveCondition(ctx context.Context, names Names, source string, c *Condition) error {
+	for _, value := range c.Values {
+		found, err := names.Lookup(ctx, c.Field, value)
+		if err != nil {
+			return err
+		}
+		if len(found) == 0 {
+			return unknown(ctx, names, source, c, value)
+		}
+		c.Keys = append(c.Keys, found...)
+	}
+	return nil
+}
+
+func unknown(ctx context.Context, names Names, source string, c *Condition, value string) error {
+	var failed error
+	near := Nearest(value, func(yield func(string) bool) {
+		for known, err := range names.Known(ctx, c.Field) {
+			if err != nil {
+				failed = err
+				return
+			}
+			if !yield(known) {
+				return
+			}
+		}
+	})
+	if failed != nil {
+		return failed
+	}
+	err := &UnknownError{Field: c.Field, Value: value, Nearest: near}
+	if c.At < 0 {
+		return err
+	}
+	return &QueryError{Query: source, Offset: c.At, Msg: err.Error(), Err: err}
+}
+
+// IsUsage reports whether err is the fault of what was asked rather than of the
+// index: a bad query or an unknown value.
+func IsUsage(err error) bool {
+	var q *QueryError
+	var u *UnknownError
+	return errors.As(err, &q) || errors.As(err, &u)
+}
+
+// Match says whether d is selected, and if so with which places and quotations.
+func (s *Selection) Match(d *Document) (Match, bool) {
+	m := newMatcher(s.asked, d)
+	places, ok := m.group(s.Root, unit{part: InText, quote: -1})
+	if !ok {
+		return Match{}, false
+	}
+	return Match{Document: d, Places: m.ordered(places), Quotes: s.quotes(m)}, true
+}
+
+// quotes are the quotations of which everything holds that the selection asks
+// of quotations and documents, words included.
+func (s *Selection) quotes(m *matcher) []int {
+	var all []int
+	for i := range m.doc.Quotes {
+		if _, ok := m.group(s.Root, unit{part: InQuote, quote: i}); ok {
+			all = append(all, i)
+		}
+	}
+	return all
+}
+
+// Quotations are the quotations of a selected record of which everything holds
+// that the selection asks, words included.
+func (s *Selection) Quotations(r *corpus.Record) []corpus.Quotation {
+	var all []corpus.Quotation
+	m := newMatcher(s.asked, DocumentOf(r))
+	for _, i := range s.quotes(m) {
+		all = append(all, r.Quotes[i])
+	}
+	return all
+}

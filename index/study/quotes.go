@@ -1,0 +1,109 @@
+package study
+
+import (
+	"context"
+	"iter"
+	"strings"
+
+	"onrecord/corpus"
+	"onrecord/index"
+)
+
+// A QuoteLine is one quotation with its words.
+type QuoteLine struct {
+	ID         string            `json:"id"`
+	Doc        string            `json:"doc"`
+	Kind       corpus.QuoteKind  `json:"kind"`
+	Text       string            `json:"text"` // the parts of the content, joined by " … "
+	Content    corpus.Spans      `json:"content"`
+	Fragments  corpus.Spans      `json:"fragments"`
+	SourceText string            `json:"source_text"`
+	CueText    string            `json:"cue_text"`
+	Speaker    string            `json:"speaker"`
+	SpeakerID  string            `json:"speaker_id"`
+	Voice      corpus.Voice      `json:"voice"`
+	Confidence float64           `json:"confidence"`
+	Rule       string            `json:"rule"`
+	Date       corpus.Date       `json:"date"`
+	Visit      string            `json:"visit"`
+	Sentiment  *corpus.Sentiment `json:"sentiment"`
+}
+
+// Quotes yields the quotations that the selection allows, by document and place.
+// Terms are left out unless the selection asks for their kind.
+func Quotes(ctx context.Context, s index.Snapshot, selected *index.Selection, terms bool) iter.Seq2[QuoteLine, error] {
+	return func(yield func(QuoteLine, error) bool) {
+		for match, err := range Quoted(ctx, s, selected) {
+			if err != nil {
+				yield(QuoteLine{}, err)
+				return
+			}
+			for _, q := range match.Quotes {
+				if q.Kind == corpus.Term && !terms {
+					continue
+				}
+				if !yield(quoteLine(match.Record, q), nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// A QuotedRecord is a record with those of its quotations that a selection allows.
+type QuotedRecord struct {
+	*corpus.Record
+	Quotes []*corpus.Quotation
+}
+
+// Quoted yields the selected records that have an allowed quotation, by id.
+func Quoted(ctx context.Context, s index.Snapshot, selected *index.Selection) iter.Seq2[QuotedRecord, error] {
+	return func(yield func(QuotedRecord, error) bool) {
+		for match, err := range s.Matches(ctx, selected) {
+			if err != nil {
+				yield(QuotedRecord{}, err)
+				return
+			}
+			if len(match.Quotes) == 0 {
+				continue
+			}
+			record, err := s.Record(ctx, match.ID)
+			if err != nil {
+				yield(QuotedRecord{}, err)
+				return
+			}
+			quoted := QuotedRecord{Record: record}
+			for _, i := range match.Quotes {
+				quoted.Quotes = append(quoted.Quotes, &record.Quotes[i])
+			}
+			if !yield(quoted, nil) {
+				return
+			}
+		}
+	}
+}
+
+func quoteLine(r *corpus.Record, q *corpus.Quotation) QuoteLine {
+	return QuoteLine{
+		ID: q.ID, Doc: r.ID, Kind: q.Kind, Text: Words(r.Text, q.Content), Content: q.Content, Fragments: q.Fragments,
+		SourceText: Words(r.Text, q.Source), CueText: Words(r.Text, q.Cue),
+		Speaker: q.Speaker, SpeakerID: q.SpeakerID, Voice: q.Voice, Confidence: q.Confidence, Rule: q.Rule,
+		Date: index.DateOf(r), Visit: visitID(r), Sentiment: q.Sentiment,
+	}
+}
+
+func visitID(r *corpus.Record) string {
+	if r.Visit == nil {
+		return ""
+	}
+	return r.Visit.ID
+}
+
+// Words are the parts of a text at spans in one line, " … " between them.
+func Words(text string, spans corpus.Spans) string {
+	parts := make([]string, len(spans))
+	for i, s := range spans {
+		parts[i] = strings.Join(strings.Fields(s.Of(text)), " ")
+	}
+	return strings.Join(parts, " … ")
+}
