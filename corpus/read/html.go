@@ -4,9 +4,11 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"net/url"
 	"regexp"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"onrecord/corpus"
@@ -45,9 +47,13 @@ func (in Input) parseHTML() (corpus.Document, error) {
 	}
 	m := result.Metadata
 	doc := corpus.Document{
-		Title: m.Title, Author: m.Author, Outlet: m.Sitename, URL: m.URL,
+		Title: withoutOutlet(m.Title, m.Sitename), Author: m.Author, Outlet: m.Sitename, URL: m.URL,
 		Published: published, Warnings: notes,
 	}
+	if strings.Contains(doc.Outlet, "://") { // the outlet's page on a social network
+		doc.Outlet = ""
+	}
+	settleDate(&doc)
 	layOut(&doc, result.ContentNode)
 	if isNoPage(page, doc) {
 		return corpus.Document{}, errNoMainText
@@ -105,6 +111,33 @@ func pageDate(page *html.Node) *corpus.Published {
 	return &corpus.Published{Date: corpus.Day(t.Year(), t.Month(), t.Day()), From: "document"}
 }
 
+// settleDate takes the day that the page's address states where that of the
+// page is another. A day more or less is the hour of publication in another
+// part of the world.
+func settleDate(doc *corpus.Document) {
+	u, err := url.Parse(doc.URL)
+	if err != nil || doc.Published == nil {
+		return
+	}
+	stated, ok := addressDate(u.Path)
+	inPage := doc.Published.Date
+	if !ok || stated.Compatible(inPage) || stated.Last().Sub(inPage.First()).Abs() <= 24*time.Hour {
+		return
+	}
+	doc.Published = &corpus.Published{Date: stated, From: "url"}
+	doc.Warnings = append(doc.Warnings, fmt.Sprintf("the page's address says %s, the page %s; the address was believed", stated, inPage))
+}
+
+// withoutOutlet takes the outlet's name off the end of a title.
+func withoutOutlet(title, outlet string) string {
+	for _, mark := range []string{" | ", " - ", " – ", " — ", " :: "} {
+		if i := strings.LastIndex(title, mark); i > 0 && strings.EqualFold(strings.TrimSpace(title[i+len(mark):]), outlet) {
+			return strings.TrimSpace(title[:i])
+		}
+	}
+	return title
+}
+
 var errNoMainText = errors.New("a web page without main text, such as an error or landing page; fetch the document itself")
 
 //go:embed nopage.txt
@@ -125,19 +158,55 @@ func parseNoPage(list string) *regexp.Regexp {
 const (
 	noPageText = 1500 // bytes: a page that says more is no mere notice
 	leastProse = 60   // bytes of the longest paragraph: a page without one is no text
+	mostLinks  = 0.5  // of the text, in paragraphs that are a link as a whole
 )
 
 // isNoPage reports whether a page is an error or landing page: short, and its
-// title, headings or text say so; or without any paragraph of prose.
+// title, headings or text say so; or without any paragraph of prose; or a list
+// of links to other pages.
 func isNoPage(page *html.Node, doc corpus.Document) bool {
-	longest := 0
+	links := linkTexts(page)
+	longest, linked := 0, 0
 	for _, p := range strings.Split(doc.Text, blankLine) {
 		longest = max(longest, len(p))
+		if links[squeeze(p)] {
+			linked += len(p)
+		}
 	}
-	if longest < leastProse {
-		return true
+	short := len(doc.Text) < noPageText
+	return longest < leastProse || float64(linked) > mostLinks*float64(len(doc.Text)) ||
+		short && (noPage.MatchString(doc.Text) || noPage.MatchString(headText(page)))
+}
+
+// linkTexts are the texts of a page's links, squeezed.
+func linkTexts(page *html.Node) map[string]bool {
+	texts := map[string]bool{}
+	for n := range page.Descendants() {
+		if n.Type == html.ElementNode && n.Data == "a" {
+			texts[squeeze(nodeText(n))] = true
+		}
 	}
-	return len(doc.Text) < noPageText && (noPage.MatchString(doc.Text) || noPage.MatchString(headText(page)))
+	return texts
+}
+
+// squeeze is the letters and figures of s alone.
+func squeeze(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
+
+func nodeText(root *html.Node) string {
+	var b strings.Builder
+	for n := range root.Descendants() {
+		if n.Type == html.TextNode {
+			b.WriteString(n.Data)
+		}
+	}
+	return b.String()
 }
 
 // headText is the title and first headings of a page.
@@ -145,11 +214,7 @@ func headText(page *html.Node) string {
 	var b strings.Builder
 	for n := range page.Descendants() {
 		if n.Type == html.ElementNode && (n.Data == "title" || n.Data == "h1") {
-			for t := range n.Descendants() {
-				if t.Type == html.TextNode {
-					b.WriteString(t.Data)
-				}
-			}
+			b.WriteString(nodeText(n))
 			b.WriteByte('\n')
 		}
 	}
