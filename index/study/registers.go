@@ -113,7 +113,7 @@ func Visits(ctx context.Context, s index.Snapshot, filter index.Filter) ([]corpu
 		if err != nil {
 			return nil, err
 		}
-		documents[match.ID], bodies[match.Body] = true, true
+		documents[match.ID], bodies[match.Body.ID] = true, true
 	}
 	whole := onlyBodies(filter)
 	var all []corpus.Visit

@@ -26,10 +26,10 @@ type OpenCandidate struct {
 	Confidence float64 `json:"confidence"`
 }
 
-// Unresolved yields what is open in the selected documents: first the visit,
+// Open yields what is open in the selected documents: first the visit,
 // then the speakers in the order of the text. Documents without a body have no
 // visit to settle.
-func Unresolved(ctx context.Context, s index.Snapshot, selected *index.Selection) iter.Seq2[OpenLine, error] {
+func Open(ctx context.Context, s index.Snapshot, selected *index.Selection) iter.Seq2[OpenLine, error] {
 	return func(yield func(OpenLine, error) bool) {
 		for match, err := range s.Matches(ctx, selected) {
 			if err != nil {

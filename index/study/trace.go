@@ -1,0 +1,53 @@
+package study
+
+import (
+	"context"
+	"iter"
+
+	"onrecord/corpus"
+	"onrecord/index"
+)
+
+// A TraceLine is a quotation held against the reports of its body.
+type TraceLine struct {
+	ID         string                   `json:"id"`
+	Doc        string                   `json:"doc"`
+	Speaker    string                   `json:"speaker"`
+	Text       string                   `json:"text"` // what was held against them
+	Match      corpus.Match             `json:"match"`
+	Report     string                   `json:"report"`
+	Span       *corpus.Span             `json:"span"`
+	Page       int                      `json:"page"`
+	Visit      string                   `json:"visit"`    // of the report
+	Sentence   string                   `json:"sentence"` // of the report, around the place
+	Difference corpus.List[corpus.Edit] `json:"difference"`
+}
+
+// Traces yields the quotations that were traced, by document and place.
+func Traces(ctx context.Context, s index.Snapshot, selected *index.Selection) iter.Seq2[TraceLine, error] {
+	return func(yield func(TraceLine, error) bool) {
+		for match, err := range Quoted(ctx, s, selected) {
+			if err != nil {
+				yield(TraceLine{}, err)
+				return
+			}
+			for _, q := range match.Quotes {
+				if q.Trace != nil && !yield(traceLine(match.Record, q), nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func traceLine(r *corpus.Record, q *corpus.Quotation) TraceLine {
+	words := q.Content
+	if q.Kind == corpus.Mixed {
+		words = q.Fragments
+	}
+	return TraceLine{
+		ID: q.ID, Doc: r.ID, Speaker: q.Speaker, Text: Words(r.Text, words),
+		Match: q.Trace.Match, Report: q.Trace.Document, Span: q.Trace.Span, Page: q.Trace.Page,
+		Visit: q.Trace.Visit, Sentence: q.Trace.Sentence, Difference: q.Trace.Difference,
+	}
+}
