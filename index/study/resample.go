@@ -1,0 +1,31 @@
+package study
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+)
+
+// seed makes resampling give the same answer to the same question.
+const seed = 20220211
+
+// resamplings is how often an interval or a p-value is drawn.
+const resamplings = 9999
+
+// TooLittle is the verdict where documents are too few to tell.
+const TooLittle = "too little to tell"
+
+func newRandom() *rand.Rand { return rand.New(rand.NewPCG(seed, seed)) }
+
+// interval is the middle 95 % of drawn, which it sorts: the percentile interval
+// of a bootstrap (Efron and Tibshirani 1993). NaN draws, where a part had no
+// words, are left out.
+func interval(drawn []float64) (low, high float64) {
+	drawn = slices.DeleteFunc(drawn, math.IsNaN)
+	if len(drawn) == 0 {
+		return math.NaN(), math.NaN()
+	}
+	slices.Sort(drawn)
+	at := func(share float64) float64 { return drawn[int(math.Round(share*float64(len(drawn)-1)))] }
+	return at(0.025), at(0.975)
+}
