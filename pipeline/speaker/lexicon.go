@@ -1,0 +1,231 @@
+package speaker
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"onrecord/corpus"
+	"onrecord/corpus/text"
+)
+
+//go:embed givennames.txt
+var givenNamesFile string
+
+//go:embed titles.txt
+var titlesFile string
+
+//go:embed roles.txt
+var rolesFile string
+
+//go:embed organisations.txt
+var organisationsFile string
+
+//go:embed kinds.txt
+var kindsFile string
+
+//go:embed notnames.txt
+var notNamesFile string
+
+//go:embed verbs.txt
+var verbsFile string
+
+//go:embed sources.txt
+var sourcesFile string
+
+//go:embed akin.txt
+var akinFile string
+
+//go:embed modifiers.txt
+var modifiersFile string
+
+// A lexicon is what the data files say, by folded word or phrase (words joined
+// by one space). It is only read once it is made.
+type lexicon struct {
+	given     map[string]givenName
+	titles    map[string]gender
+	roles     map[string]roleClass
+	kinds     map[string]string // head noun of an organisation's name: its kind
+	notNames  map[string]string // word: its class
+	verbs     map[string]bool
+	sources   map[string]string
+	modifiers map[string]string
+	akin      map[string][]string // nouns that head the same roles in other words
+	known     *phrases            // organisations
+}
+
+type roleClass string
+
+type gender byte
+
+const (
+	anyGender gender = iota
+	male
+	female
+)
+
+func genderOf(letter string) gender {
+	switch letter {
+	case "m":
+		return male
+	case "f":
+		return female
+	}
+	return anyGender
+}
+
+// A givenName is what the list of given names says of a word.
+type givenName struct {
+	gender gender
+	doubt  bool // also a common word, a place or a surname
+}
+
+// A knownOrganisation is a line of organisations.txt.
+type knownOrganisation struct {
+	voice corpus.Voice
+	kind  string
+	name  string
+}
+
+var lexica = sync.OnceValue(func() *lexicon {
+	l := &lexicon{
+		given:     map[string]givenName{},
+		titles:    map[string]gender{},
+		roles:     map[string]roleClass{},
+		kinds:     table(kindsFile),
+		notNames:  table(notNamesFile),
+		verbs:     map[string]bool{},
+		sources:   table(sourcesFile),
+		modifiers: table(modifiersFile),
+		akin:      map[string][]string{},
+		known:     newPhrases(),
+	}
+	for word, class := range table(givenNamesFile) {
+		l.given[word] = givenName{genderOf(strings.TrimSuffix(class, "?")), strings.HasSuffix(class, "?")}
+	}
+	for word, class := range table(titlesFile) {
+		l.titles[word] = genderOf(class)
+	}
+	for word, class := range table(rolesFile) {
+		l.roles[word] = roleClass(class)
+	}
+	for line := range entries(verbsFile) {
+		for _, verb := range strings.Fields(line) {
+			l.verbs[verb] = true
+		}
+	}
+	for line := range entries(akinFile) {
+		nouns := strings.Fields(line)
+		for _, noun := range nouns[1:] {
+			l.akin[nouns[0]] = append(l.akin[nouns[0]], noun)
+		}
+	}
+	for line := range entries(organisationsFile) {
+		fields := strings.Split(line, "\t")
+		known := &knownOrganisation{corpus.Voice(fields[0]), fields[1], fields[2]}
+		for _, name := range fields[2:] {
+			l.known.add(name, known)
+		}
+	}
+	return l
+})
+
+// entries yields the lines of a data file that are neither empty nor a comment.
+func entries(file string) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		for line := range strings.Lines(file) {
+			line = strings.TrimSpace(line)
+			if line != "" && !strings.HasPrefix(line, "#") && !yield(line) {
+				return
+			}
+		}
+	}
+}
+
+// table reads lines of a class, a tab and a word: word to class.
+func table(file string) map[string]string {
+	m := map[string]string{}
+	for line := range entries(file) {
+		class, word, _ := strings.Cut(line, "\t")
+		m[word] = class
+	}
+	return m
+}
+
+// phrases finds the longest known name that begins at a word.
+type phrases struct {
+	byFirst map[string][]phrase // by the fold of the first word
+}
+
+type phrase struct {
+	words []string // folded
+	exact string   // where the name is one short word: as it must be written
+	of    *knownOrganisation
+}
+
+func newPhrases() *phrases { return &phrases{map[string][]phrase{}} }
+
+func (p *phrases) add(name string, of *knownOrganisation) {
+	var words []string
+	for _, w := range text.Words(name, 0) {
+		words = append(words, text.Fold(w.Span().Of(name)))
+	}
+	if len(words) == 0 {
+		return
+	}
+	entry := phrase{words: words, of: of}
+	if len(words) == 1 && !strings.ContainsAny(name, "'’") {
+		entry.exact = name
+	}
+	p.byFirst[words[0]] = append(p.byFirst[words[0]], entry)
+}
+
+// at is the longest name that begins at word i of t and ends before last, with
+// the word behind it; nil where there is none.
+func (p *phrases) at(t *text.Text, i, last int) (*knownOrganisation, int) {
+	var best *knownOrganisation
+	end := i
+	surface := bare(t.Word(i))
+	for _, candidate := range p.byFirst[text.Fold(surface)] {
+		n := len(candidate.words)
+		if i+n > last || i+n <= end || candidate.exact != "" && !writtenAs(surface, candidate.exact) {
+			continue
+		}
+		if matches(t, i, candidate.words) {
+			best, end = candidate.of, i+n
+		}
+	}
+	return best, end
+}
+
+// writtenAs reports whether a name of one word is written as it should be: a
+// name in capitals needs its capitals, another may stand in capitals too.
+func writtenAs(surface, exact string) bool {
+	return surface == exact || surface == strings.ToUpper(exact)
+}
+
+func matches(t *text.Text, i int, words []string) bool {
+	for k, word := range words {
+		w := t.Word(i + k)
+		if k == len(words)-1 {
+			w = bare(w)
+		}
+		if text.Fold(w) != word && text.Fold(t.Word(i+k)) != word {
+			return false
+		}
+	}
+	return true
+}
+
+// bare is a word without the possessive at its end.
+func bare(word string) string {
+	for _, mark := range []string{"'s", "’s", "'S", "’S", "ʼs", "`s"} {
+		if s, found := strings.CutSuffix(word, mark); found {
+			return s
+		}
+	}
+	return word
+}
+
+// possessive reports whether word ends in a possessive mark.
+func possessive(word string) bool { return len(bare(word)) < len(word) }

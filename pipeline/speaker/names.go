@@ -1,0 +1,207 @@
+package speaker
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"onrecord/corpus/text"
+)
+
+// A candidate is a run of capitals that may be the name of a person.
+type candidate struct {
+	first, last int // words of the name, titles left out
+	start       int // first word with its titles
+	sentence    int
+	tokens      []token
+	titles      []string
+	score       float64
+	entity      int
+}
+
+// accepted is the evidence from which on a run of capitals is a person, and weak
+// that from which on another mention may confirm it.
+const (
+	accepted = 3.0
+	weak     = 1.0
+)
+
+// longestName is the most tokens that a name has.
+const longestName = 5
+
+// addCandidate strips what stands before a name (titles, offices, places) and
+// weighs the rest.
+func (r *reading) addCandidate(s int, tokens []token) {
+	start := 0
+	for k := range tokens {
+		if r.breaksName(tokens, k) {
+			start = k + 1
+		}
+	}
+	name := tokens[start:]
+	if len(name) == 0 || len(name) > longestName || len(name) == 1 && utf8.RuneCountInString(name[0].surface) == 1 {
+		return
+	}
+	c := candidate{first: name[0].first, last: name[len(name)-1].last, sentence: s, tokens: slices.Clone(name), entity: none}
+	c.start = c.first
+	for k := start - 1; k >= 0 && r.lex.isTitle(tokens[k].fold); k-- {
+		c.titles = append([]string{tokens[k].surface}, c.titles...)
+		c.start = tokens[k].first
+	}
+	c.score = r.evidence(&c)
+	r.candidates = append(r.candidates, c)
+}
+
+// breaksName reports whether token k cannot be part of a name that stands at the
+// end of tokens. A surname may be a common noun too; a given name or a title
+// before it says so.
+func (r *reading) breaksName(tokens []token, k int) bool {
+	fold := tokens[k].fold
+	if r.lex.isTitle(fold) {
+		return !(k > 0 && k == len(tokens)-1 && r.sureGiven(tokens[k-1]))
+	}
+	class := r.lex.notNames[fold]
+	_, role := r.lex.roles[fold]
+	_, kind := r.lex.kinds[fold]
+	if class == "" && !role && !kind {
+		return false
+	}
+	if k == len(tokens)-1 && k > 0 && surnameClass(class) {
+		if r.lex.isTitle(tokens[k-1].fold) || r.sureGiven(tokens[k-1]) || k > 1 && r.sureGiven(tokens[k-2]) {
+			return false
+		}
+	}
+	given, isGiven := r.givenName(fold)
+	if isGiven && (class == "either" || class == "place" || class == "time" || class == "function" || class == "" && !kind) {
+		return given.doubt && k == len(tokens)-1 && k > 0 && class == "place"
+	}
+	return !(class == "either" && len(tokens) > 1 && k == len(tokens)-1)
+}
+
+// surnameClass reports whether a capitalised word of that class may be a surname
+// behind a given name.
+func surnameClass(class string) bool {
+	switch class {
+	case "either", "place", "people", "thing", "":
+		return true
+	}
+	return false
+}
+
+// evidence weighs what speaks for a run of capitals being a person's name.
+func (r *reading) evidence(c *candidate) float64 {
+	score := r.formEvidence(c)
+	if len(c.titles) > 0 {
+		score += 5
+	}
+	sentence := &r.t.Sentences[c.sentence]
+	if c.start > sentence.First {
+		score += r.evidenceBefore(c.start - 1)
+	}
+	if c.last < sentence.Last {
+		score += r.evidenceBehind(c.last, sentence.Last)
+	}
+	if r.source[c.first] && r.source[c.last-1] {
+		score += 1
+	}
+	if r.t.Paragraphs[sentence.Paragraph].Kind == text.Heading {
+		score--
+	}
+	return score
+}
+
+// formEvidence weighs the words of the name themselves.
+func (r *reading) formEvidence(c *candidate) float64 {
+	score := 0.0
+	first, last := c.tokens[0], c.tokens[len(c.tokens)-1]
+	given, isGiven := r.givenName(first.fold)
+	switch {
+	case isGiven && len(c.tokens) == 1:
+		score += 0.5
+	case isGiven && given.doubt:
+		score += 1.2
+	case isGiven:
+		score += 3
+	case len(c.tokens) > 1 && c.first == r.t.Sentences[c.sentence].First:
+		score -= 0.7
+	}
+	if utf8.RuneCountInString(first.surface) == 1 {
+		score++
+	}
+	all := true
+	for k, tok := range c.tokens {
+		all = all && capitals(tok.surface)
+		switch r.lex.notNames[tok.fold] {
+		case "place":
+			score -= 1.5
+		case "thing", "people", "geography":
+			score--
+		case "function", "time":
+			score -= 2
+		}
+		if k > 0 && capitals(tok.surface) && !capitals(first.surface) {
+			score -= 2
+		}
+	}
+	if all && !isGiven {
+		score -= 2
+	}
+	if !strings.ContainsFunc(last.surface, isLower) && utf8.RuneCountInString(last.surface) < 3 {
+		score--
+	}
+	return score
+}
+
+func isLower(r rune) bool { return r >= 'a' && r <= 'z' || r > 0xdf && r != '×' && r != '÷' }
+
+// evidenceBefore weighs the word before a name.
+func (r *reading) evidenceBefore(w int) float64 {
+	fold := r.fold[w]
+	if _, role := r.lex.roles[fold]; role {
+		return 2
+	}
+	switch fold {
+	case "the", "a", "an":
+		return -3
+	case "in", "at", "near", "from", "across", "around", "outside":
+		return -1.5
+	case "by", "with", "and":
+		return 0.3
+	}
+	if r.lex.verbs[fold] {
+		return 1
+	}
+	return 0
+}
+
+// evidenceBehind weighs what follows a name that ends before word w.
+func (r *reading) evidenceBehind(w, last int) float64 {
+	score := 0.0
+	fold := r.fold[w]
+	if r.lex.verbs[fold] || fold == "who" {
+		score += 2
+	}
+	if (fold == "," || fold == "(") && w+1 < last {
+		if age(r.t.Word(w+1)) && (w+2 >= last || r.fold[w+2] == "," || r.fold[w+2] == ")" || r.fold[w+2] == "-") {
+			score += 3
+		} else if r.fold[w+1] == "who" {
+			score += 1.5
+		} else if _, found := r.phraseBehind(w+1, last); found {
+			score += 2.5
+		}
+	}
+	return score
+}
+
+// age reports whether a word is a person's age.
+func age(word string) bool {
+	if len(word) == 0 || len(word) > 3 {
+		return false
+	}
+	for i := range len(word) {
+		if word[i] < '0' || word[i] > '9' {
+			return false
+		}
+	}
+	return word < "13" && len(word) <= 2 || len(word) == 2 || word[0] == '1'
+}

@@ -1,0 +1,172 @@
+package speaker
+
+import (
+	"cmp"
+	"slices"
+
+	"onrecord/corpus"
+	"onrecord/corpus/text"
+)
+
+// A Context is what is known of a document beside its text. Every field may be
+// empty.
+type Context struct {
+	Kind         corpus.Kind
+	Title        string
+	Author       string
+	Outlet       string
+	Inspectorate string   // canonical name: "Ofsted"
+	Issuer       string   // who issued a report or letter, where no inspectorate did
+	Inspector    string   // lead inspector, by the front matter
+	Body         []string // names of the inspected body, the canonical one first: "Harrowmere", "Harrowmere Borough Council"
+}
+
+// Resolve finds the people and organisations of a document and gives each of
+// its quotations a speaker, or leaves it unresolved with the candidates. It sets
+// Speaker, SpeakerID, Speakers, Voice, Chain and Candidates of quotes, which are
+// in the order of the text, and lowers Confidence by the doubt about the speaker.
+//
+// People are in the order of their first mention; their ids are provisional, the
+// slugs of their names. An organisation is among them if it speaks, employs
+// somebody who is named, or is the inspectorate or the inspected body.
+func Resolve(t *text.Text, quotes []corpus.Quotation, ctx Context) []corpus.Person {
+	r := newReading(t, quotes, ctx)
+	r.scan()
+	r.organisationEntities()
+	r.people()
+	r.addInspector()
+	r.resolveNouns()
+	r.unnamed()
+	slices.SortStableFunc(r.mentions, func(a, b mention) int { return cmp.Compare(a.first, b.first) })
+	for i := range quotes {
+		r.attribute(&quotes[i])
+	}
+	return r.persons()
+}
+
+// addInspector makes the lead inspector of the front matter a person of the
+// document, even where its text has no other mention.
+func (r *reading) addInspector() {
+	if r.ctx.Inspector == "" {
+		return
+	}
+	key := text.Fold(r.ctx.Inspector)
+	id, found := r.full[key]
+	if !found {
+		tokens := make([]token, 0, 3)
+		for _, w := range text.Words(r.ctx.Inspector, 0) {
+			s := w.Span().Of(r.ctx.Inspector)
+			tokens = append(tokens, token{surface: s, fold: text.Fold(s)})
+		}
+		if len(tokens) == 0 || len(tokens) > longestName {
+			return
+		}
+		c := candidate{tokens: tokens}
+		if id = r.sameName(&c); id == none {
+			id = r.newPerson(&c)
+			r.entities[id].gender = r.genderOfName(&c)
+		}
+		r.full[key] = id
+	}
+	e := r.entities[id]
+	if !slices.ContainsFunc(e.roles, func(o role) bool { return o.class == "inspector" }) {
+		e.roles = append(e.roles, role{Role: corpus.Role{Title: "lead inspector"}, class: "inspector", head: "inspector", employer: r.office})
+		r.byHead["inspector"] = append(r.byHead["inspector"], id)
+	}
+}
+
+// persons are the people and the organisations that matter, in the order of
+// their first mention.
+func (r *reading) persons() []corpus.Person {
+	spans := make([]corpus.Spans, len(r.entities))
+	for i := range r.mentions {
+		if m := &r.mentions[i]; m.entity != none && m.rule != "noun" {
+			spans[m.entity] = append(spans[m.entity], r.t.Span(m.first, m.last))
+		}
+	}
+	for _, e := range r.entities {
+		for _, o := range e.roles {
+			if o.employer != none {
+				r.entities[o.employer].spoken = true
+			}
+		}
+	}
+	var people []corpus.Person
+	for id, e := range r.entities {
+		if e.organisation && !e.spoken && id != r.body && id != r.office {
+			continue
+		}
+		people = append(people, r.person(id, spans[id]))
+	}
+	slices.SortStableFunc(people, func(a, b corpus.Person) int { return cmp.Compare(start(a.Mentions), start(b.Mentions)) })
+	return people
+}
+
+func start(spans corpus.Spans) int {
+	if len(spans) == 0 {
+		return 1 << 62
+	}
+	return spans[0].Start
+}
+
+func (r *reading) person(id int, spans corpus.Spans) corpus.Person {
+	e := r.entities[id]
+	p := corpus.Person{
+		ID: corpus.Slug(e.name), Name: e.name, Kind: corpus.KindPerson, Voice: r.voice(id),
+		Titles: e.titles, Mentions: spans,
+	}
+	if e.organisation {
+		p.Kind = corpus.KindOrganisation
+	}
+	for _, o := range e.roles {
+		p.Roles = append(p.Roles, o.Role)
+	}
+	return p
+}
+
+// Settled is the confidence from which on a speaker is given; below it the
+// quotation is unresolved and the speaker one of its candidates.
+const Settled = 0.5
+
+// attribute gives one quotation its speaker and remembers the turn.
+func (r *reading) attribute(q *corpus.Quotation) {
+	q.Speaker, q.SpeakerID, q.Speakers, q.Voice, q.Chain, q.Candidates = "", "", nil, "", nil, nil
+	if q.Kind == corpus.Term {
+		return
+	}
+	a := r.answer(q)
+	r.remember(q, a)
+	q.Voice = a.voice
+	q.Chain = a.chain
+	if len(a.speakers) == 0 || a.confidence < Settled {
+		for _, id := range a.speakers {
+			q.Candidates = append(q.Candidates, r.speaker(id, a.confidence))
+		}
+		for _, c := range a.others {
+			q.Candidates = append(q.Candidates, r.speaker(c.entity, c.confidence))
+		}
+		return
+	}
+	for _, id := range a.speakers {
+		r.entities[id].spoken = true
+		q.Speakers = append(q.Speakers, r.speaker(id, 0))
+	}
+	q.Speaker, q.SpeakerID = q.Speakers[0].Name, q.Speakers[0].ID
+	if q.Voice == "" {
+		q.Voice = r.voice(a.speakers[0])
+	}
+	q.Confidence *= a.confidence
+	if a.confidence < certain {
+		for _, c := range a.others {
+			q.Candidates = append(q.Candidates, r.speaker(c.entity, c.confidence))
+		}
+	}
+}
+
+// certain is the confidence above which other candidates are not worth a word.
+const certain = 0.9
+
+func (r *reading) speaker(id int, confidence float64) corpus.Speaker {
+	e := r.entities[id]
+	return corpus.Speaker{Name: e.name, ID: corpus.Slug(e.name), Confidence: confidence}
+}

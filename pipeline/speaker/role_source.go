@@ -1,0 +1,176 @@
+package speaker
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/corpus"
+)
+
+// byRole answers for a source that is a role: "the inspector", "the outgoing
+// director", "the leader of the council", "a mother of two".
+func (r *reading) byRole(first, head, last int) answer {
+	noun := bare(r.fold[head])
+	a := answer{gender: genderOf(strings.TrimPrefix(r.lex.modifiers[noun], "gendered ")), voice: r.voiceOfClass(r.lex.roles[noun])}
+	best, ties := r.holders(first, head, last)
+	switch {
+	case len(best) == 1:
+		id := best[0]
+		confidence := 0.93
+		if r.indefinite(first) {
+			confidence = 0.7
+		}
+		a = answer{speakers: best, confidence: confidence, gender: r.entities[id].gender}
+		a.link(r.t.Span(first, last), "role", r.entities[id].name)
+		return a
+	case len(best) > 1:
+		if id := r.recent(best, first); id != none {
+			a = answer{speakers: []int{id}, confidence: 0.75, gender: r.entities[id].gender, others: even(ties)}
+			a.link(r.t.Span(first, last), "role", r.entities[id].name)
+			return a
+		}
+		a.others = even(ties)
+		return a
+	}
+	if r.lex.roles[noun] == "inspector" && r.office != none {
+		return r.byNoun(r.office, head, "inspectorate", 0.75)
+	}
+	if r.indefinite(first) {
+		return a
+	}
+	return r.described(first, head, last, a)
+}
+
+// indefinite reports whether the phrase that begins at word first introduces
+// somebody new.
+func (r *reading) indefinite(first int) bool {
+	switch r.fold[first] {
+	case "a", "an", "one", "another", "some":
+		return true
+	}
+	return false
+}
+
+// holders are the people whose roles fit the phrase best, and all that fit.
+func (r *reading) holders(first, head, last int) (best, all []int) {
+	noun := bare(r.fold[head])
+	most := 0
+	for _, id := range r.holdersOf(noun) {
+		fit := 0
+		for k := range r.entities[id].roles {
+			fit = max(fit, r.fits(&r.entities[id].roles[k], noun, first, last))
+		}
+		if fit == 0 {
+			continue
+		}
+		all = append(all, id)
+		switch {
+		case fit > most:
+			best, most = []int{id}, fit
+		case fit == most:
+			best = append(best, id)
+		}
+	}
+	return best, all
+}
+
+// mostHolders is the number of holders of one kind of role above which a phrase
+// is taken to tell nothing.
+const mostHolders = 64
+
+// holdersOf are the people with a role that noun can mean, in the order of the
+// text.
+func (r *reading) holdersOf(noun string) []int {
+	people := slices.Clone(r.byHead[noun])
+	for _, akin := range r.lex.akin[noun] {
+		people = append(people, r.byHead[akin]...)
+	}
+	if len(people) > mostHolders {
+		return nil
+	}
+	slices.Sort(people)
+	return slices.Compact(people)
+}
+
+// fits scores a role against a phrase that is headed by noun: 0 where another
+// noun heads it, more for each word they share.
+func (r *reading) fits(o *role, noun string, first, last int) int {
+	if o.head != noun && !slices.Contains(r.lex.akin[noun], o.head) {
+		return 0
+	}
+	score := 2
+	for w := first; w < last; w++ {
+		fold := bare(r.fold[w])
+		if len(fold) > 3 && fold != noun && strings.Contains(strings.ToLower(o.Title), fold) {
+			score += 2
+		}
+		if status := r.lex.modifiers[fold]; status != "" && status == o.Status {
+			score += 2
+		} else if (status == "former" || status == "interim" || status == "acting") && o.Status != status {
+			score--
+		}
+	}
+	if o.Status == "former" && score == 2 {
+		score = 1
+	}
+	return score
+}
+
+// recent is the one of several people who was mentioned last before word w.
+func (r *reading) recent(people []int, w int) int {
+	for at, steps := r.mentionBefore(w), 0; at >= 0 && steps < memory; at, steps = at-1, steps+1 {
+		for _, id := range people {
+			if r.mentions[at].entity == id {
+				return id
+			}
+		}
+	}
+	return none
+}
+
+// described answers for a definite phrase that fits nobody's role ("the mother
+// of two", "the former mayor"): whoever was the subject just before.
+func (r *reading) described(first, head, last int, a answer) answer {
+	sentence := r.t.SentenceAt(int(r.t.Words[first].Start))
+	for at := r.mentionBefore(first); at >= 0 && r.mentions[at].sentence >= sentence-2; at-- {
+		m := &r.mentions[at]
+		if m.entity == none || m.quoted || r.entities[m.entity].organisation {
+			continue
+		}
+		e := r.entities[m.entity]
+		if !compatible(e.gender, a.gender) || !m.subject {
+			continue
+		}
+		b := answer{speakers: []int{m.entity}, confidence: 0.72, gender: e.gender}
+		if m.sentence < sentence-1 {
+			b.confidence = 0.6
+		}
+		b.link(r.t.Span(first, last), "description", e.name)
+		b.link(r.t.Span(m.start, m.last), m.rule, e.name)
+		return b
+	}
+	return a
+}
+
+// voiceOfClass is the part that a noun tells where nobody is named.
+func (r *reading) voiceOfClass(class roleClass) corpus.Voice {
+	switch class {
+	case "inspector":
+		return corpus.VoiceInspectorate
+	case "government":
+		return corpus.VoiceGovernment
+	case "union":
+		return corpus.VoiceUnion
+	case "expert":
+		return corpus.VoiceExpert
+	case "public":
+		return corpus.VoicePublic
+	case "partner":
+		return corpus.VoiceProvider
+	case "parliament":
+		return corpus.VoiceOther
+	case "leader", "member":
+		return corpus.VoiceService
+	}
+	return ""
+}

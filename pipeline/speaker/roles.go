@@ -1,0 +1,380 @@
+package speaker
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/corpus"
+	"onrecord/corpus/text"
+)
+
+// longestRole is the most words that the wording of a role has.
+const longestRole = 22
+
+// A roleWords is the wording of a role: words [first, last), its head noun, its
+// class, and the words [owner, first) that name or stand for the employer before
+// it ("BCP Council's director").
+type roleWords struct {
+	first, last int
+	owner       int
+	head        string
+	class       roleClass
+	status      string
+}
+
+// readRoles gives people the roles that stand beside those of their mentions
+// that are asked for.
+func (r *reading) readRoles(asked func(*candidate) bool) {
+	for i := range r.candidates {
+		c := &r.candidates[i]
+		if c.entity == none || !asked(c) {
+			continue
+		}
+		s := &r.t.Sentences[c.sentence]
+		if w, found := r.phraseBefore(c.start, s.First); found {
+			r.addRole(c.entity, w)
+		}
+		r.readBehind(c.entity, c.last, s.Last)
+	}
+}
+
+// readBehind reads what follows a name: an age, an apposition, brackets, a
+// relative clause, "of ORGANISATION", "is the ROLE".
+func (r *reading) readBehind(id, w, last int) {
+	e := r.entities[id]
+	for range 3 {
+		if w+1 >= last {
+			return
+		}
+		switch fold := r.fold[w]; {
+		case fold == "," || fold == "(" || fold == "-" || fold == "–" || fold == "—":
+			w++
+			if age(r.t.Word(w)) {
+				e.aged = true
+				w++
+				continue
+			}
+			if words, found := r.phraseBehind(w, last); found {
+				r.addRole(id, words)
+				w = words.last
+				continue
+			}
+			if fold == "(" && r.namesParty(w, min(w+2, last)) {
+				e.party = true
+			}
+			if r.fold[w] == "of" || r.fold[w] == "from" {
+				r.addEmployer(e, w, last)
+			}
+			return
+		case fold == "of" || fold == "from" || fold == "at":
+			r.addEmployer(e, w, last)
+			return
+		case copula(fold):
+			if words, found := r.phraseBehind(w+1, last); found {
+				r.addRole(id, words)
+			}
+			return
+		default:
+			return
+		}
+	}
+}
+
+func copula(fold string) bool {
+	switch fold {
+	case "is", "was", "becomes", "became", "remains":
+		return true
+	}
+	return false
+}
+
+// addEmployer reads "of UNISON", "from the NSPCC" behind a name.
+func (r *reading) addEmployer(e *entity, w, last int) {
+	for end := w + 1; end < min(last, w+9); end++ {
+		if o := r.organisationIn(w+1, end+1); o != nil && (o.first == w+1 || o.first == w+2 && r.fold[w+1] == "the") {
+			e.roles = append(e.roles, role{
+				Role:     corpus.Role{Organisation: r.entities[o.entity].name, Span: r.t.Span(w, o.last)},
+				employer: o.entity,
+			})
+			return
+		}
+	}
+}
+
+// phraseBefore reads the role in front of a name that begins at word w: "council
+// leader", "BCP Council's director of children's services", and with a comma "the
+// group's leader,".
+func (r *reading) phraseBefore(w, from int) (roleWords, bool) {
+	end := w
+	if end > from && r.fold[end-1] == "," {
+		end--
+	}
+	first := end
+	for first > from && end-first < longestRole && r.inRole(first-1, end) {
+		first--
+	}
+	for first < end && !r.t.Words[first].Lexical() {
+		first++
+	}
+	words, found := r.roleIn(first, end)
+	if !found || end < w && words.last < end {
+		return roleWords{}, false
+	}
+	if r.fold[end-1] == words.head || end-words.last < 1 {
+		words.owner = r.ownerBefore(words.first, from)
+		return words, true
+	}
+	return roleWords{}, false
+}
+
+// inRole reports whether word w can stand inside the wording of a role that ends
+// before word end.
+func (r *reading) inRole(w, end int) bool {
+	fold := r.fold[w]
+	switch fold {
+	case "of", "for", "and", "&", "-", "on", "in", "'", "’", "to":
+		return w+1 < end && fold != "to" || fold == "to" && w+1 < end && r.t.Words[w-min(w, 1)].Lexical() && isRoleNoun(r.lex, r.fold[w-min(w, 1)])
+	case "the":
+		return w > 0 && (r.fold[w-1] == "of" || r.fold[w-1] == "for")
+	}
+	if !r.t.Words[w].Lexical() || r.quoted[w] {
+		return false
+	}
+	if _, modifier := r.lex.modifiers[fold]; modifier {
+		return true
+	}
+	if isRoleNoun(r.lex, fold) {
+		return true
+	}
+	return r.lex.notNames[fold] != "function" && !r.lex.verbs[fold]
+}
+
+func isRoleNoun(l *lexicon, fold string) bool {
+	_, role := l.roles[fold]
+	return role
+}
+
+// roleIn finds the head noun of a role within words [first, last): the last one
+// before "of", "for" or "at", in its longest wording that the lexicon has.
+func (r *reading) roleIn(first, last int) (roleWords, bool) {
+	limit := last
+	for w := first + 1; w < last; w++ {
+		if prep := r.fold[w]; prep == "of" || prep == "for" || prep == "at" || prep == "in" || prep == "on" || prep == "to" || prep == "with" || prep == "who" || prep == "," {
+			limit = w
+			break
+		}
+	}
+	for w := limit - 1; w >= first; w-- {
+		head := bare(r.fold[w])
+		class, found := r.lex.roles[head]
+		if !found || head != r.fold[w] {
+			continue
+		}
+		words := roleWords{first: first, last: last, owner: first, head: head, class: class}
+		for n := 4; n >= 2; n-- {
+			if w+1-n < first {
+				continue
+			}
+			if longer := strings.Join(r.fold[w+1-n:w+1], " "); r.lex.roles[longer] != "" {
+				words.class = r.lex.roles[longer]
+				break
+			}
+		}
+		r.trim(&words, w)
+		return words, true
+	}
+	return roleWords{}, false
+}
+
+// trim takes determiners, the employer and words of status off the front of a
+// role whose head noun is word head.
+func (r *reading) trim(words *roleWords, head int) {
+	for w := head - 1; w >= words.first; w-- {
+		if r.employs(w) {
+			words.first = w + 1
+			break
+		}
+	}
+	for words.first < head {
+		fold := r.fold[words.first]
+		switch status := r.lex.modifiers[fold]; {
+		case fold == "the" || fold == "a" || fold == "an" || fold == "its" || fold == "their" || fold == "our" || fold == "-" || fold == "as" || status == "newly":
+		case status == "interim", status == "acting", status == "former", status == "permanent", status == "incoming", status == "outgoing":
+			words.status = status
+		default:
+			return
+		}
+		words.first++
+	}
+}
+
+// employs reports whether word w ends the name of an employer in front of a
+// role: a possessive, or an organisation named.
+func (r *reading) employs(w int) bool {
+	if possessive(r.t.Word(w)) && bare(r.fold[w]) != "children" && bare(r.fold[w]) != "women" && bare(r.fold[w]) != "people" && bare(r.fold[w]) != "men" {
+		return true
+	}
+	return r.organisationEnding(w+1) != nil
+}
+
+// organisationEnding is the organisation whose name ends before word w.
+func (r *reading) organisationEnding(w int) *orgMention {
+	at, _ := slices.BinarySearchFunc(r.organisations, w, func(o orgMention, w int) int { return o.first - w })
+	if at > 0 && r.organisations[at-1].last == w {
+		return &r.organisations[at-1]
+	}
+	return nil
+}
+
+// ownerBefore is where the words that name the employer before word w begin.
+func (r *reading) ownerBefore(w, from int) int {
+	if w == 0 || w <= from {
+		return w
+	}
+	if o := r.organisationEnding(w); o != nil {
+		return o.first
+	}
+	if possessive(r.t.Word(w - 1)) {
+		return w - 1
+	}
+	return w
+}
+
+// phraseBehind reads the role that begins at word w behind a name.
+func (r *reading) phraseBehind(w, last int) (roleWords, bool) {
+	if w < last && r.fold[w] == "who" && w+1 < last {
+		return r.relative(w+1, last)
+	}
+	end := w
+	for end < last && end-w < longestRole && !r.endsRole(end) {
+		end++
+	}
+	words, found := r.roleIn(w, end)
+	if !found {
+		return roleWords{}, false
+	}
+	words.owner = r.ownerBefore(words.first, w)
+	return words, true
+}
+
+// endsRole reports whether word w ends the wording of a role behind a name.
+func (r *reading) endsRole(w int) bool {
+	fold := r.fold[w]
+	switch fold {
+	case ",", "(", ")", ".", ";", ":", "who", "which", "that", "has", "had", "is", "was", "will", "would", "but", "when", "whose", "he", "she", "they", "it", "-", "–", "—":
+		return fold != "-" || w+1 >= len(r.fold) || !r.adjacent(w)
+	}
+	return r.quoted[w] || r.t.Words[w].Kind == text.Mark && fold != "'" || r.lex.verbs[fold]
+}
+
+// relative reads "who chairs the board", "who is the council's director".
+func (r *reading) relative(w, last int) (roleWords, bool) {
+	verb := r.fold[w]
+	if copula(verb) {
+		return r.phraseBehind(w+1, last)
+	}
+	_, noun, found := strings.Cut(r.lex.modifiers[verb], ":")
+	if !found {
+		return roleWords{}, false
+	}
+	end := w + 1
+	for end < last && end-w < longestRole && !r.endsRole(end) {
+		end++
+	}
+	return roleWords{first: w, last: end, owner: w, head: noun, class: r.lex.roles[noun]}, end > w+1
+}
+
+// addRole gives e a role by its wording.
+func (r *reading) addRole(id int, words roleWords) {
+	e := r.entities[id]
+	employer := r.employer(&words)
+	wording := r.wording(words.first, words.last)
+	if verb := r.fold[words.first]; strings.HasPrefix(r.lex.modifiers[verb], "chairs:") {
+		wording = words.head + " of " + r.wording(words.first+1, words.last)
+	}
+	if wording == "" || slices.ContainsFunc(e.roles, func(o role) bool { return o.Title == wording && o.Status == words.status }) {
+		return
+	}
+	held := role{
+		Role:     corpus.Role{Title: wording, Status: words.status, Span: r.t.Span(words.first, words.last)},
+		class:    words.class,
+		head:     words.head,
+		employer: employer,
+		party:    r.namesParty(words.owner, words.last),
+	}
+	if employer != none {
+		held.Organisation = r.entities[employer].name
+	}
+	e.roles = append(e.roles, held)
+	r.byHead[held.head] = append(r.byHead[held.head], id)
+	if g := r.lex.modifiers[words.head]; e.gender == anyGender && strings.HasPrefix(g, "gendered ") {
+		e.gender = genderOf(strings.TrimPrefix(g, "gendered "))
+	}
+}
+
+// namesParty reports whether words [first, last) name a political party.
+func (r *reading) namesParty(first, last int) bool {
+	for w := first; w < last; w++ {
+		switch bare(r.fold[w]) {
+		case "labour", "conservative", "tory", "lib", "liberal", "green", "independent", "ukip", "reform", "plaid", "snp", "opposition", "shadow":
+			return r.capital(w) || r.fold[w] == "opposition" || r.fold[w] == "shadow"
+		}
+	}
+	return false
+}
+
+// employer finds who employs the holder of a role: named before it, named behind
+// "of", "at" or "for", or stood for by a noun. A name behind it is cut off the
+// wording.
+func (r *reading) employer(words *roleWords) int {
+	if words.owner < words.first {
+		if o := r.organisationEnding(words.first); o != nil {
+			return o.entity
+		}
+		if class, found := r.lex.sources[bare(r.fold[words.first-1])]; found {
+			return r.standsFor(class, words.first-1)
+		}
+	}
+	if o := r.organisationIn(words.first, words.last); o != nil {
+		w := o.first - 1
+		for w > words.first && (r.fold[w] == "the" || r.t.Words[w].Lexical() && r.capital(w)) {
+			w--
+		}
+		if prep := r.fold[w]; (prep == "of" || prep == "at" || prep == "for" || prep == "in" || prep == "with") && w > words.first {
+			if o.last == words.last {
+				words.last = w
+			}
+			return o.entity
+		}
+		return o.entity
+	}
+	for w := words.last - 1; w > words.first; w-- {
+		if class, found := r.lex.sources[bare(r.fold[w])]; found && (class == "inspectors" || strings.HasPrefix(class, "body:")) {
+			return r.standsFor(class, w)
+		}
+	}
+	if words.first < len(r.fold) {
+		switch first := bare(r.fold[words.first]); first {
+		case "council", "trust", "school", "prison", "hospital":
+			return r.standsFor(r.lex.sources[first], words.first)
+		}
+	}
+	return none
+}
+
+// wording is the text of words [first, last) as a title: one kind of apostrophe,
+// single spaces, a small letter in front of all but names.
+func (r *reading) wording(first, last int) string {
+	for last > first && !r.t.Words[last-1].Lexical() {
+		last--
+	}
+	if first >= last {
+		return ""
+	}
+	s := strings.Join(strings.Fields(r.t.Span(first, last).Of(r.t.Source)), " ")
+	s = strings.NewReplacer("’", "'", "‘", "'").Replace(s)
+	if word := r.t.Word(first); !capitals(word) && isRoleNoun(r.lex, r.fold[first]) {
+		s = strings.ToLower(s[:1]) + s[1:]
+	}
+	return s
+}

@@ -1,0 +1,353 @@
+package speaker
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/corpus"
+	"onrecord/corpus/text"
+)
+
+// A token is one part of a name: a word, or several joined by hyphens or led by
+// particles ("Adeyemi-Clarke", "van Dijk").
+type token struct {
+	first, last int    // words
+	surface     string // without a possessive mark
+	fold        string
+	possessive  bool
+}
+
+// longestRun is the most tokens that are looked at together; what a list of
+// capitals has beyond them is a run of its own.
+const longestRun = 12
+
+// A reading is one text and what is known of it so far.
+type reading struct {
+	t      *text.Text
+	ctx    Context
+	lex    *lexicon
+	quotes []corpus.Quotation
+	fold   []string
+	quoted []bool // for each word, whether it stands in the marks of a quotation
+	source []bool // for each word, whether it stands in the source of a quotation
+	own    *phrases
+
+	candidates    []candidate
+	organisations []orgMention
+	nouns         []nounMention
+
+	entities []*entity
+	mentions []mention
+	orgByKey map[string]int
+	surnames map[string][]int
+	givens   map[string][]int
+	full     map[string]int
+	byKind   map[string][]int // organisations' mentions by kind, in the order of the text
+	byHead   map[string][]int // people by the head nouns of their roles
+	body     int              // entity of the inspected body, none if not known
+	office   int              // entity of the inspectorate or issuing body, none if not known
+	turns    []turn
+}
+
+// none is the entity of a mention that names nobody.
+const none = -1
+
+func newReading(t *text.Text, quotes []corpus.Quotation, ctx Context) *reading {
+	r := &reading{
+		t: t, ctx: ctx, lex: lexica(), quotes: quotes,
+		fold:     make([]string, len(t.Words)),
+		quoted:   make([]bool, len(t.Words)),
+		source:   make([]bool, len(t.Words)),
+		own:      newPhrases(),
+		orgByKey: map[string]int{}, surnames: map[string][]int{}, givens: map[string][]int{}, full: map[string]int{},
+		byKind: map[string][]int{}, byHead: map[string][]int{},
+		body: none, office: none,
+	}
+	for i := range t.Words {
+		r.fold[i] = t.Fold(i)
+	}
+	for i := range quotes {
+		q := &quotes[i]
+		r.mark(r.quoted, q.Fragments)
+		if q.Kind == corpus.Direct || q.Kind == corpus.Term {
+			r.mark(r.quoted, q.Content)
+		}
+		r.mark(r.source, q.Source)
+	}
+	for _, name := range ctx.Body {
+		r.own.add(name, &knownOrganisation{name: name})
+	}
+	return r
+}
+
+func (r *reading) mark(words []bool, spans corpus.Spans) {
+	for _, s := range spans {
+		first, last := r.t.WordsIn(s)
+		for w := first; w < last; w++ {
+			words[w] = true
+		}
+	}
+}
+
+// scan goes through the sentences once and gathers candidates for names of
+// people, names of organisations, and nouns that stand for one of them.
+func (r *reading) scan() {
+	for s := range r.t.Sentences {
+		sentence := &r.t.Sentences[s]
+		if r.credit(sentence) {
+			continue
+		}
+		r.scanSentence(s, sentence.First, sentence.Last)
+	}
+}
+
+// credit reports whether a sentence is a by-line or the credit of a picture.
+func (r *reading) credit(s *text.Sentence) bool {
+	if s.Last-s.First > 10 {
+		return false
+	}
+	switch r.fold[s.First] {
+	case "by", "picture", "pictures", "photo", "photograph", "image", "credit", "pic", "words":
+		return s.First+1 < s.Last && (r.capital(s.First+1) || r.fold[s.First+1] == ":" || r.fold[s.First+1] == "by" || r.fold[s.First+1] == "credit")
+	}
+	return false
+}
+
+func (r *reading) scanSentence(s, first, last int) {
+	var run []token
+	for i := first; i < last; {
+		if !r.capital(i) {
+			r.flush(&run, s)
+			i = r.noun(s, i, last)
+			continue
+		}
+		if known, end := r.knownAt(i, last); known != nil {
+			r.flush(&run, s)
+			r.addOrganisation(s, i, end, known)
+			i = end
+			continue
+		}
+		tok, next := r.token(i, last)
+		run = append(run, tok)
+		i = next
+		if end, extended := r.extend(run, i, last); extended {
+			r.flushOrganisation(&run, s, end)
+			i = end
+			continue
+		}
+		if tok.possessive || len(run) == longestRun || !r.goesOn(tok, i, last) {
+			r.flush(&run, s)
+		} else if r.fold[i] == "." {
+			i++
+		}
+	}
+	r.flush(&run, s)
+}
+
+func (r *reading) knownAt(i, last int) (*knownOrganisation, int) {
+	if known, end := r.own.at(r.t, i, last); known != nil {
+		return known, end
+	}
+	return r.lex.known.at(r.t, i, last)
+}
+
+// goesOn reports whether a run of capitals goes on behind tok at word i.
+func (r *reading) goesOn(tok token, i, last int) bool {
+	if i >= last {
+		return false
+	}
+	if r.fold[i] == "." { // behind an initial or a title
+		_, title := r.lex.titles[tok.fold]
+		return (utf8.RuneCountInString(tok.surface) == 1 || title) && i+1 < last && r.capital(i+1)
+	}
+	return r.capital(i)
+}
+
+// token reads the part of a name that begins at word i.
+func (r *reading) token(i, last int) (token, int) {
+	end := i + 1
+	for end+1 < last && r.fold[end] == "-" && r.adjacent(end-1) && r.adjacent(end) && r.t.Words[end+1].Kind == text.Alpha &&
+		(r.capital(end+1) || r.particle(end-1)) && end-i < 8 {
+		end += 2
+	}
+	for p := end; p < last && r.particle(p) && p-end < 2 && end == i+1 && !possessive(r.t.Word(i)); p++ {
+		if p+1 < last && r.capital(p+1) {
+			end = p + 2
+			break
+		}
+	}
+	surface := r.t.Span(i, end).Of(r.t.Source)
+	tok := token{first: i, last: end, surface: bare(surface), possessive: possessive(surface)}
+	if end < last && r.t.Words[end].Kind == text.Mark && r.adjacent(end-1) && strings.HasSuffix(surface, "s") && r.apostrophe(end) {
+		tok.possessive = true
+	}
+	tok.fold = text.Fold(tok.surface)
+	return tok, end
+}
+
+func (r *reading) apostrophe(w int) bool {
+	mark := r.t.Word(w)
+	return (mark == "'" || mark == "’") && !r.quoted[w-1]
+}
+
+// adjacent reports whether nothing stands between word i and the next.
+func (r *reading) adjacent(i int) bool { return r.t.Words[i].End == r.t.Words[i+1].Start }
+
+func (r *reading) particle(i int) bool { return r.lex.modifiers[r.fold[i]] == "particle" }
+
+// capital reports whether word i begins with a capital letter.
+func (r *reading) capital(i int) bool {
+	w := r.t.Words[i]
+	if w.Kind != text.Alpha {
+		return false
+	}
+	if c := r.t.Source[w.Start]; c < utf8.RuneSelf {
+		return 'A' <= c && c <= 'Z'
+	}
+	first, _ := utf8.DecodeRuneInString(r.t.Source[w.Start:])
+	return unicode.IsUpper(first)
+}
+
+// capitals reports whether s is in capitals throughout.
+func capitals(s string) bool {
+	return utf8.RuneCountInString(s) > 1 && s == strings.ToUpper(s) && s != strings.ToLower(s)
+}
+
+// flush takes a finished run of capitals apart.
+func (r *reading) flush(run *[]token, s int) {
+	tokens := *run
+	*run = (*run)[:0]
+	tokens = r.withoutOpening(tokens)
+	if len(tokens) == 0 {
+		return
+	}
+	if k := r.organisationHead(tokens); k >= 0 {
+		if k > 0 {
+			r.addOrganisation(s, tokens[0].first, tokens[k].last, nil)
+		}
+		tokens = tokens[k+1:]
+	}
+	if len(tokens) > 0 {
+		r.addCandidate(s, tokens)
+	}
+}
+
+// flushOrganisation ends a run as the name of an organisation that goes on to
+// word end ("Royal College of Nursing").
+func (r *reading) flushOrganisation(run *[]token, s, end int) {
+	tokens := r.withoutOpening(*run)
+	*run = (*run)[:0]
+	if len(tokens) > 0 {
+		r.addOrganisation(s, tokens[0].first, end, nil)
+	}
+}
+
+// withoutOpening drops the words in front of a run that owe their capital to the
+// start of the sentence.
+func (r *reading) withoutOpening(tokens []token) []token {
+	for len(tokens) > 0 && r.lex.notNames[tokens[0].fold] == "function" && !(len(tokens) > 1 && r.givenAt(tokens[0]) && !capitals(tokens[0].surface)) {
+		tokens = tokens[1:]
+	}
+	return tokens
+}
+
+func (r *reading) givenAt(tok token) bool {
+	_, given := r.givenName(tok.fold)
+	return given
+}
+
+// givenName looks a given name up; of a double name its first half will do.
+func (r *reading) givenName(fold string) (givenName, bool) {
+	name, found := r.lex.given[fold]
+	if !found {
+		if first, _, double := strings.Cut(fold, "-"); double {
+			name, found = r.lex.given[first]
+		}
+	}
+	return name, found
+}
+
+// sureGiven reports whether tok is a given name and hardly anything else.
+func (r *reading) sureGiven(tok token) bool {
+	name, given := r.givenName(tok.fold)
+	return given && !name.doubt
+}
+
+// organisationHead is the index of the token that makes a run, as far as it, the
+// name of an organisation; -1 where none does.
+func (r *reading) organisationHead(tokens []token) int {
+	if prisonPrefix(tokens[0].fold) && len(tokens) > 1 {
+		return len(tokens) - 1
+	}
+	for k := len(tokens) - 1; k >= 0; k-- {
+		if _, kind := r.lex.kinds[tokens[k].fold]; !kind {
+			continue
+		}
+		if k > 0 && k == len(tokens)-1 && k <= 2 && surnameToo(r.lex.kinds[tokens[k].fold]) && r.sureGiven(tokens[0]) && !strings.Contains(tokens[0].fold, "'") {
+			continue
+		}
+		if k > 0 && r.lex.isTitle(tokens[k-1].fold) {
+			continue
+		}
+		return k
+	}
+	return -1
+}
+
+func prisonPrefix(fold string) bool { return fold == "hmp" || fold == "hmyoi" || fold == "yoi" }
+
+// surnameToo reports whether nouns of that kind are borne as surnames, as House,
+// Lodge, Court and Ward are.
+func surnameToo(kind string) bool { return kind == "home" || kind == "health" || kind == "-" }
+
+func (l *lexicon) isTitle(fold string) bool {
+	_, title := l.titles[fold]
+	return title
+}
+
+// extend reports whether the run, whose last word stands before word i, is the
+// head of an organisation's name that goes on with "of" or "for" and capitals,
+// and where the name ends.
+func (r *reading) extend(run []token, i, last int) (end int, extended bool) {
+	tok := run[len(run)-1]
+	kind, head := r.lex.kinds[tok.fold]
+	if !head || tok.possessive || kind == "home" {
+		return i, false
+	}
+	end = i
+	for range 2 {
+		next := end
+		if next < last && (r.fold[next] == "of" || r.fold[next] == "for") {
+			next++
+		} else if extended && next < last && (r.fold[next] == "and" || r.fold[next] == "&") && nationwide(tok.fold) {
+			next++
+		} else {
+			break
+		}
+		if next < last && r.fold[next] == "the" {
+			next++
+		}
+		start := next
+		for next < last && r.capital(next) && !r.lex.isTitle(r.fold[next]) && next-start < 6 {
+			next++
+			if possessive(r.t.Word(next - 1)) {
+				break
+			}
+		}
+		if next == start {
+			break
+		}
+		end, extended = next, true
+	}
+	return end, extended
+}
+
+// nationwide heads go on over "and": Department of Health and Social Care.
+func nationwide(fold string) bool {
+	switch fold {
+	case "department", "ministry", "association", "college", "institute", "federation", "society", "office", "inspectorate":
+		return true
+	}
+	return false
+}

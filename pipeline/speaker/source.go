@@ -1,0 +1,329 @@
+package speaker
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/corpus"
+)
+
+// An answer is who speaks, by which steps, and how sure.
+type answer struct {
+	speakers   []int
+	confidence float64
+	chain      []corpus.ChainLink
+	others     []choice
+	voice      corpus.Voice // where the source names nobody but tells its part
+	gender     gender       // by the wording of the source
+	plural     bool
+}
+
+// A choice is an entity with the confidence that it is meant.
+type choice struct {
+	entity     int
+	confidence float64
+}
+
+func (a *answer) link(span corpus.Span, rule, to string) {
+	a.chain = append(a.chain, corpus.ChainLink{Span: span, Rule: rule, To: to})
+}
+
+// answer finds the speaker of a quotation from its source, or from the turn it
+// stands in where it has none.
+func (r *reading) answer(q *corpus.Quotation) answer {
+	if len(q.Source) == 0 {
+		return r.byTurn(q)
+	}
+	cover := q.Source.Cover()
+	first, last := r.t.WordsIn(cover)
+	if first >= last {
+		return r.byTurn(q)
+	}
+	return r.bySource(q, first, last)
+}
+
+// bySource reads the source phrase, words [first, last).
+func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
+	if a, found := r.pronoun(q, first, last); found {
+		return a
+	}
+	if a, found := r.namedIn(first, last); found {
+		return a
+	}
+	head := r.head(first, last)
+	fold := bare(r.fold[head])
+	if r.lex.roles[fold] == "spokesman" {
+		return r.spokesman(first, head, last)
+	}
+	if o := r.organisationCovering(head); o != nil {
+		return r.byOrganisation(o.entity, o.first, o.last, 0.96)
+	}
+	class := r.lex.sources[fold]
+	switch {
+	case isRoleNoun(r.lex, fold) && !strings.HasPrefix(class, "body:"):
+		return r.byRole(first, head, last)
+	case class == "document":
+		return r.document(q, first, head, last)
+	case class == "statement":
+		return r.statement(q, first, head, last)
+	case class == "inspectors":
+		return r.byNoun(r.office, head, "inspectorate", 0.95)
+	case class == "staff":
+		return r.staff(first, head, last)
+	case class == "crowd":
+		return r.crowd(head)
+	case strings.HasPrefix(class, "body:"):
+		return r.byNoun(r.bodyOfKind(strings.TrimPrefix(class, "body:"), head), head, "organisation", 0.92)
+	}
+	if o := r.organisationIn(first, last); o != nil {
+		return r.byOrganisation(o.entity, o.first, o.last, 0.75)
+	}
+	return answer{}
+}
+
+// namedIn reads the people named in the source. What is named only as the owner
+// of something ("Jane Doe's mother") does not speak.
+func (r *reading) namedIn(first, last int) (answer, bool) {
+	var a answer
+	var previous *mention
+	for m := range r.mentionsIn(first, last) {
+		if m.rule == "organisation" || m.rule == "noun" || m.rule == "unnamed" {
+			continue
+		}
+		if possessive(r.t.Word(m.last-1)) && m.last < last {
+			continue
+		}
+		if previous != nil && !r.coordinated(previous.last, m.start) {
+			break
+		}
+		if m.entity == none {
+			return answer{confidence: 0, others: r.namesakes(m)}, true
+		}
+		if !slices.Contains(a.speakers, m.entity) {
+			a.speakers = append(a.speakers, m.entity)
+		}
+		a.link(r.t.Span(m.start, m.last), m.rule, r.entities[m.entity].name)
+		a.confidence = cmpConfidence(a.confidence, nameConfidence[m.rule])
+		previous = m
+	}
+	if len(a.speakers) == 1 {
+		a.gender = r.entities[a.speakers[0]].gender
+	}
+	a.plural = len(a.speakers) > 1
+	return a, len(a.speakers) > 0
+}
+
+// nameConfidence is how sure each way of naming a person is.
+var nameConfidence = map[string]float64{"name": 0.99, "title": 0.98, "surname": 0.96, "given name": 0.95}
+
+// cmpConfidence is the lower of two confidences, of which the first may be unset.
+func cmpConfidence(a, b float64) float64 {
+	if a == 0 {
+		return b
+	}
+	return min(a, b)
+}
+
+// coordinated reports whether only "and", commas, roles and titles stand between
+// two names, words [first, last).
+func (r *reading) coordinated(first, last int) bool {
+	and := false
+	for w := first; w < last; w++ {
+		switch fold := r.fold[w]; {
+		case fold == "and" || fold == "&":
+			and = true
+		case fold == "," || isRoleNoun(r.lex, fold) || r.lex.isTitle(fold):
+		case fold == "of" || fold == "the" || fold == "for":
+			return false
+		default:
+			if r.lex.verbs[fold] {
+				return false
+			}
+		}
+	}
+	return and || last-first <= 1
+}
+
+// namesakes are the people whom a name that is not settled can mean.
+func (r *reading) namesakes(m *mention) []choice {
+	fold := bare(r.fold[m.last-1])
+	list := r.surnames[fold]
+	if len(list) == 0 {
+		list = r.givens[fold]
+	}
+	return even(list)
+}
+
+// even gives each of a few candidates the same chance.
+func even(list []int) []choice {
+	if len(list) > mostNamesakes {
+		return nil
+	}
+	var choices []choice
+	for _, id := range list {
+		choices = append(choices, choice{id, 1 / float64(len(list)+1)})
+	}
+	return choices
+}
+
+// head is the word that heads the phrase [first, last): the last one before a
+// preposition or relative clause, names of organisations taken whole.
+func (r *reading) head(first, last int) int {
+	head := first
+	for w := first; w < last; w++ {
+		if o := r.organisationCovering(w); o != nil && o.last <= last {
+			head, w = o.last-1, o.last-1
+			continue
+		}
+		fold := r.fold[w]
+		if w > first && (r.lex.notNames[fold] == "function" || fold == "," || fold == "(") && !(w == first+1 && quantifier(r.fold[first])) {
+			if fold == "and" && w+1 < last && r.lex.notNames[r.fold[w+1]] != "function" {
+				continue
+			}
+			if determiner(fold) {
+				continue
+			}
+			break
+		}
+		if r.t.Words[w].Lexical() {
+			head = w
+		}
+	}
+	return head
+}
+
+func quantifier(fold string) bool {
+	switch fold {
+	case "one", "some", "many", "several", "both", "all", "two", "three", "most", "few":
+		return true
+	}
+	return false
+}
+
+func determiner(fold string) bool {
+	switch fold {
+	case "the", "a", "an", "its", "their", "his", "her", "our", "this", "these", "those", "that", "another", "same", "other", "new", "own", "latest", "recent", "first", "second", "third", "former":
+		return true
+	}
+	return false
+}
+
+func (r *reading) organisationCovering(w int) *orgMention {
+	at, _ := slices.BinarySearchFunc(r.organisations, w+1, func(o orgMention, w int) int { return o.first - w })
+	if at > 0 && r.organisations[at-1].last > w {
+		return &r.organisations[at-1]
+	}
+	return nil
+}
+
+func (r *reading) byOrganisation(id, first, last int, confidence float64) answer {
+	a := answer{speakers: []int{id}, confidence: confidence}
+	a.link(r.t.Span(first, last), "organisation", r.entities[id].name)
+	return a
+}
+
+// byNoun answers with the organisation that the noun at word head stands for.
+func (r *reading) byNoun(id, head int, rule string, confidence float64) answer {
+	if id == none {
+		return answer{}
+	}
+	a := answer{speakers: []int{id}, confidence: confidence, plural: strings.HasSuffix(r.fold[head], "s")}
+	a.link(r.t.Span(head, head+1), rule, r.entities[id].name)
+	return a
+}
+
+// document answers for "the report", "a letter by inspector NAME": its author
+// where the phrase names one, otherwise whoever issued it.
+func (r *reading) document(q *corpus.Quotation, first, head, last int) answer {
+	if o := r.organisationIn(first, last); o != nil && o.entity != r.body {
+		return r.byOrganisation(o.entity, o.first, o.last, 0.93)
+	}
+	if r.office == none {
+		return answer{}
+	}
+	return r.byNoun(r.office, head, "document", 0.93)
+}
+
+// statement answers for "the statement", "his email": the body or person whose
+// turn it is.
+func (r *reading) statement(q *corpus.Quotation, first, head, last int) answer {
+	if o := r.organisationIn(first, last); o != nil {
+		return r.byOrganisation(o.entity, o.first, o.last, 0.9)
+	}
+	a := r.lastTurn(q, first, anyGender, false)
+	a.confidence *= 0.8
+	return a
+}
+
+// staff answers for "council chiefs", "Ofsted's inspectors": the organisation
+// named with them; without one they are nobody.
+func (r *reading) staff(first, head, last int) answer {
+	if o := r.organisationIn(first, last); o != nil {
+		return r.byOrganisation(o.entity, o.first, o.last, 0.92)
+	}
+	for w := head - 1; w >= first; w-- {
+		fold := bare(r.fold[w])
+		if class := r.lex.sources[fold]; strings.HasPrefix(class, "body:") || class == "inspectors" {
+			return r.byNoun(r.standsFor(class, w), w, "organisation", 0.9)
+		}
+	}
+	return answer{plural: true}
+}
+
+// crowd answers for people whom nobody names: no speaker, only a part.
+func (r *reading) crowd(head int) answer {
+	a := answer{plural: true, voice: corpus.VoicePublic}
+	switch r.fold[head] {
+	case "staff", "workers", "nurses", "doctors", "teachers", "practitioners", "clinicians", "professionals":
+		a.voice = corpus.VoiceService
+	case "experts":
+		a.voice = corpus.VoiceExpert
+	case "critics", "sources", "source", "insider", "others", "partners":
+		a.voice = corpus.VoiceOther
+	}
+	return a
+}
+
+// spokesman answers for those who speak in another's name: the organisation
+// named with them, or the one whose turn it is.
+func (r *reading) spokesman(first, head, last int) answer {
+	g := genderOf(strings.TrimPrefix(r.lex.modifiers[bare(r.fold[head])], "gendered "))
+	a := r.spokesmanOf(first, head, last)
+	a.gender = g
+	if len(a.speakers) > 0 {
+		a.link(r.t.Span(head, head+1), "spokesman", r.entities[a.speakers[0]].name)
+	}
+	return a
+}
+
+func (r *reading) spokesmanOf(first, head, last int) answer {
+	if o := r.organisationIn(first, last); o != nil {
+		return r.byOrganisation(o.entity, o.first, o.last, 0.96)
+	}
+	for w := last - 1; w >= first; w-- {
+		if class := r.lex.sources[bare(r.fold[w])]; w != head && (strings.HasPrefix(class, "body:") || class == "inspectors") {
+			return r.byNoun(r.standsFor(class, w), w, "organisation", 0.94)
+		}
+	}
+	return r.unnamedSpokesman(first)
+}
+
+// unnamedSpokesman answers for "a spokeswoman said": the organisation spoken of
+// last in this sentence or the one before, or the inspected body.
+func (r *reading) unnamedSpokesman(w int) answer {
+	sentence := r.t.SentenceAt(int(r.t.Words[w].Start))
+	at := r.mentionBefore(w)
+	for ; at >= 0 && r.mentions[at].sentence >= sentence-2; at-- {
+		m := &r.mentions[at]
+		if m.entity == none || !r.entities[m.entity].organisation || m.entity == r.office && r.body != none || m.quoted {
+			continue
+		}
+		a := answer{speakers: []int{m.entity}, confidence: 0.8}
+		a.link(r.t.Span(m.first, m.last), m.rule, r.entities[m.entity].name)
+		return a
+	}
+	if r.body != none {
+		return answer{speakers: []int{r.body}, confidence: 0.6}
+	}
+	return answer{}
+}

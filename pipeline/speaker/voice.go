@@ -1,0 +1,115 @@
+package speaker
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/corpus"
+	"onrecord/corpus/text"
+)
+
+// voice is the part that an entity plays towards the inspected body. An employer
+// named in a role outranks what the role's noun says.
+func (r *reading) voice(id int) corpus.Voice {
+	e := r.entities[id]
+	if e.organisation {
+		return r.voiceOfOrganisation(id)
+	}
+	var byNoun corpus.Voice
+	for i := range e.roles {
+		o := &e.roles[i]
+		if v := r.voiceOfMember(e, o); v != "" {
+			return v
+		}
+		if o.employer != none && o.class != "public" {
+			return r.voiceOfEmployee(o)
+		}
+		if byNoun == "" {
+			byNoun = r.voiceOfNoun(o)
+		}
+	}
+	if byNoun != "" {
+		return byNoun
+	}
+	return r.voiceOfTitle(e)
+}
+
+// voiceOfMember is the voice of a member of a council or parliament; "" for
+// others.
+func (r *reading) voiceOfMember(e *entity, o *role) corpus.Voice {
+	switch {
+	case o.class == "parliament":
+		return corpus.VoiceOther
+	case o.class != "member" && !(o.party && o.class == "leader"):
+		return ""
+	case o.employer != none && o.employer != r.body && r.entities[o.employer].kind != "party" && r.entities[o.employer].kind != "board" && !o.party:
+		return r.voiceOfEmployee(o)
+	case inControl(o):
+		return corpus.VoiceService
+	case o.party:
+		return corpus.VoiceOpposition
+	}
+	return corpus.VoiceService
+}
+
+// inControl reports whether a role is one of those who run a council.
+func inControl(o *role) bool {
+	title := strings.ToLower(o.Title)
+	if strings.Contains(title, "opposition") || strings.Contains(title, "shadow") {
+		return false
+	}
+	switch o.head {
+	case "holder":
+		return true
+	case "mayor":
+		return o.Status != "former"
+	}
+	for _, office := range []string{"cabinet", "portfolio", "executive member", "lead member", "leader of the council", "council leader", "deputy leader of the council"} {
+		if strings.Contains(title, office) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) voiceOfEmployee(o *role) corpus.Voice {
+	voice := r.voiceOfOrganisation(o.employer)
+	if voice == corpus.VoiceOther && o.class == "expert" {
+		return corpus.VoiceExpert
+	}
+	return voice
+}
+
+func (r *reading) voiceOfNoun(o *role) corpus.Voice {
+	title := strings.ToLower(o.Title)
+	switch {
+	case strings.Contains(title, "inspect"):
+		return corpus.VoiceInspectorate
+	case strings.Contains(title, "healthwatch"), strings.Contains(title, "charity"):
+		return corpus.VoiceExpert
+	}
+	return r.voiceOfClass(o.class)
+}
+
+// voiceOfTitle is the voice of a person without a role.
+func (r *reading) voiceOfTitle(e *entity) corpus.Voice {
+	has := func(kinds ...string) bool {
+		return slices.ContainsFunc(e.titles, func(t string) bool { return slices.Contains(kinds, titleKind(text.Fold(t))) })
+	}
+	switch {
+	case has("hmi"):
+		return corpus.VoiceInspectorate
+	case has("cllr", "ald", "alderman"):
+		if e.party {
+			return corpus.VoiceOpposition
+		}
+		return corpus.VoiceService
+	case has("prof"):
+		return corpus.VoiceExpert
+	case has("pc", "sgt", "sergeant", "det", "detective", "supt", "insp", "dci", "di", "ds", "dc", "pcc"):
+		return corpus.VoiceProvider
+	case e.aged:
+		return corpus.VoicePublic
+	}
+	return corpus.VoiceOther
+}
