@@ -18,6 +18,8 @@ const (
 	ruleNamed     = "kind"           // "a focused visit"
 	ruleOrdinal   = "ordinal"        // "its fifth such visit"
 	ruleBefore    = "ordinal before" // "the last visit, its fourth"
+	ruleFinal     = "final"          // "its final visit before a full inspection"
+	ruleSeries    = "series"         // "of six monitoring visits": Ordinal is how many
 	ruleCount     = "count"          // "has carried out six monitoring visits"
 	ruleNoun      = "noun"           // "the inspection", no kind said
 	ruleVerb      = "verb"           // "inspectors returned"
@@ -153,6 +155,9 @@ func (r *reader) add(s *sentence) {
 		if clue, ok := r.clue(s, m, news); ok {
 			r.clues = append(r.clues, clue)
 		}
+		if m.series > 0 {
+			r.clues = append(r.clues, corpus.VisitClue{Span: s.span(m.from, m.to), Rule: ruleSeries, Kind: m.kind, Ordinal: m.series})
+		}
 	}
 	if r.report {
 		return
@@ -207,7 +212,10 @@ func (r *reader) clue(s *sentence, m mention, news bool) (corpus.VisitClue, bool
 		c.Rule = map[string]string{"publish": rulePublished, "report": ruleReport}[m.class]
 		r.dateReport(&c, s, m)
 	case "rate":
-		c.Rule, c.Kind = ruleRated, corpus.FullVisit
+		c.Rule = ruleRated
+		if !m.former {
+			c.Kind = corpus.FullVisit
+		}
 		c.Fresh = m.moment.fresh || s.justNow(m)
 		r.dateRating(&c, s, m)
 	}
@@ -227,6 +235,8 @@ func ruleOf(m mention) string {
 		return ruleBefore
 	case m.ordinal > 0:
 		return ruleOrdinal
+	case m.final && m.class == "head":
+		return ruleFinal
 	case m.bare || m.kind == "":
 		return ruleNoun
 	}
@@ -295,15 +305,19 @@ func (s *sentence) weigh(m mention, news bool, published corpus.Date) float64 {
 	add(m.kind != "" && !m.bare && m.class != "rate", 0.7)
 	add(m.ordinal > 0, 0.7)
 	add(m.recent, 2)
+	add(m.final, 1)
 	add(m.definite == "this", 0.7)
 	add(m.earlier, -3)
 	add(m.class == "rate" && s.beforeIs(m, "earlier"), -3)
 	add(m.class == "rate" && s.attributive(m), -1.5)
 	add(s.behind(m), s.behindWeight(m, news))
-	add(m.class == "head" && m.ordinal > 0 && s.setting(m), -1.3)
+	add(m.class == "head" && m.ordinal > 0 && s.setting(m), -2)
+	add(m.class != "publish" && s.has("backward"), -2)
+	add(m.class == "rate" && s.has("partial"), -3)
+	add(m.class == "rate" && m.dated && !m.moment.fresh, -1)
 	add(s.lead <= 3, 0.9)
 	add(s.lead > 3 && s.lead <= 7, 0.4)
-	add(s.tokens[m.anchor].spoken, -1)
+	add(s.tokens[m.anchor].spoken, -1.5)
 	add(s.has("light"), 0.4)
 	add(s.has("other"), -3)
 	add(news && m.class != "publish", 0.5)
@@ -325,7 +339,7 @@ func classWeight(m mention) float64 {
 	case "rate":
 		return -0.3
 	case "ordinal":
-		return -1
+		return -3
 	}
 	return 0.1
 }
@@ -334,6 +348,14 @@ func classWeight(m mention) float64 {
 // the visit of the news where the news is the judgement ("rated inadequate
 // after an inspection").
 func (s *sentence) behindWeight(m mention, news bool) float64 {
+	if it, _ := s.relation(m); s.fold(it.from) == "follows" {
+		if _, letter := s.within(max(0, it.from-6), it.from, "report"); letter {
+			return 0.5
+		}
+	}
+	if it, _ := s.relation(m); s.reportBetween(it.to, m.from) {
+		return 0
+	}
 	if m.class == "rate" && s.justNow(m) {
 		return -1
 	}
@@ -344,6 +366,11 @@ func (s *sentence) behindWeight(m mention, news bool) float64 {
 		return -1.5
 	}
 	return -3
+}
+
+func (s *sentence) reportBetween(from, to int) bool {
+	_, found := s.within(from, to, "report")
+	return found
 }
 
 // behind reports whether "since", "after" or their like stand before m in its clause.

@@ -17,10 +17,13 @@ type mention struct {
 	bare     bool // kind is what a bare noun suggests
 	ordinal  int
 	grade    string
+	former   bool // the grade is one that is given up
 	moment   moment
 	since    bool // the moment is when the cycle began
 	dated    bool
 	recent   bool
+	final    bool // the last of its cycle
+	series   int  // visits in its cycle
 	earlier  bool
 	definite string // "the", "this", "its", "a"
 	weight   float64
@@ -53,16 +56,18 @@ func (s *sentence) mentionAt(it item) (mention, bool) {
 	case "went":
 		_, inspectors := s.within(max(0, it.from-reach), it.from, "inspector")
 		passive := isBe(s.fold(it.from-1)) || isBe(s.fold(it.from-2))
-		if it.value == "" && s.tokens[it.from].fold == "inspected" {
-			m.kind, m.bare = corpus.FullVisit, true
-			inspectors = inspectors || passive
-		}
+		m.kind, m.bare = corpus.FullVisit, true
+		inspectors = inspectors || passive && s.fold(it.from) == "inspected"
 		_, m.earlier = s.endingAt(it.from-1, "earlier")
 		return m, inspectors
 	case "ordinal":
 		return s.elided(m, it)
 	case "rate":
-		return s.rating(m)
+		m, ok := s.rating(m)
+		if it.value == "former" {
+			m.grade, m.former = "", true
+		}
+		return m, ok
 	case "report":
 		if kind := s.modifiers(&m); kind != corpus.FullVisit {
 			m.kind = kind
@@ -100,8 +105,11 @@ func (s *sentence) head(m mention, it item) (mention, bool) {
 	}
 	if m.ordinal == 0 {
 		s.partOfSeries(&m)
+		if plural && m.ordinal > 0 {
+			m.series = counted
+		}
 	}
-	if future || s.thought(m) {
+	if future || s.thought(m) || s.toCome(m) {
 		return m, false
 	}
 	if plural && m.ordinal == 0 {
@@ -143,6 +151,9 @@ func (s *sentence) phrase(m *mention, counted *int, future *bool) corpus.VisitKi
 		if it, ok := s.endingAt(i, "earlier"); ok {
 			m.earlier, m.from = true, it.from
 		}
+		if it, ok := s.endingAt(i, "final"); ok {
+			m.final, m.from = true, it.from
+		}
 		if _, ok := s.endingAt(i, "future"); ok {
 			*future = true
 		}
@@ -171,7 +182,11 @@ func (s *sentence) partOfSeries(m *mention) {
 		if w := s.fold(i); w != "of" && w != "in" {
 			continue
 		}
-		if it, ok := s.endingAt(i-1, "ordinal"); ok {
+		end := i - 1
+		if f := s.fold(end); (f == "last" || f == "final") && s.fold(end-1) == "and" {
+			m.final, end = true, end-2
+		}
+		if it, ok := s.endingAt(end, "ordinal"); ok {
 			m.ordinal, m.from = it.number(), it.from
 			return
 		}
@@ -189,6 +204,18 @@ func (s *sentence) thought(m mention) bool {
 		}
 		if s.fold(i) == "before" {
 			return true
+		}
+	}
+	return false
+}
+
+// toCome reports whether the verb behind m says that it has not been.
+func (s *sentence) toCome(m mention) bool {
+	for i := m.to; i < len(s.tokens) && i < m.to+3; i++ {
+		switch s.fold(i) {
+		case "will", "would", "is", "are":
+			_, due := s.within(i, min(len(s.tokens), i+3), "future")
+			return due || s.fold(i) == "will" || s.fold(i) == "would"
 		}
 	}
 	return false
@@ -232,7 +259,7 @@ func (s *sentence) elided(m mention, it item) (mention, bool) {
 	default:
 		return m, false
 	}
-	if !owned {
+	if !owned || s.thought(m) || s.toCome(m) {
 		return m, false
 	}
 	m.ordinal = it.number()
@@ -263,7 +290,10 @@ func (s *sentence) apposed(m *mention) {
 
 // rating reads a judgement and its grade; without a grade near it is none.
 func (s *sentence) rating(m mention) (mention, bool) {
-	if g, ok := s.within(m.to, min(len(s.tokens), m.to+8), "grade"); ok && !s.headWithin(m.to, g.from) {
+	if g, ok := s.within(m.to, min(len(s.tokens), m.to+9), "grade"); ok && !s.headWithin(m.to, g.from) {
+		if g2, ok := s.within(g.to, min(len(s.tokens), g.to+5), "grade"); ok && s.fold(g.from-1) == "from" && s.fold(g2.from-1) == "to" {
+			g = g2
+		}
 		m.grade, m.to = g.value, g.to
 		return m, true
 	}
@@ -282,36 +312,67 @@ func (s *sentence) modifiers(m *mention) corpus.VisitKind {
 }
 
 // date ties each moment of s to the mention whose anchor is nearest before it,
-// and one that begins the sentence to the first behind it.
+// and one that has none to the first behind it.
 func (s *sentence) date(all []mention) {
+	var free []moment
 	for _, m := range s.moments {
-		before := s.fold(m.from - 1)
-		switch before {
-		case "early", "late", "mid", "of":
-			before = s.fold(m.from - 2)
+		switch before := s.prepositionOf(m); {
+		case before == "by", before == "until", before == "before", before == "than":
+		case s.possessive(m):
+			tie(all, s.ownerAfter(all, m, 5), m, "")
+		case !tie(all, s.ownerBefore(all, m), m, before):
+			free = append(free, m)
 		}
-		switch before {
-		case "by", "until", "before", "than":
-			continue
-		}
-		if k := s.owner(all, m); k >= 0 && !all[k].dated {
-			all[k].moment, all[k].dated, all[k].since = m, true, before == "since"
-		}
+	}
+	for _, m := range free {
+		tie(all, s.ownerAfter(all, m, reach), m, "")
 	}
 }
 
-func (s *sentence) owner(all []mention, m moment) int {
+// tie gives mention k of all the moment m, if it has none yet.
+func tie(all []mention, k int, m moment, preposition string) bool {
+	if k < 0 || all[k].dated {
+		return k >= 0
+	}
+	all[k].moment, all[k].dated, all[k].since = m, true, preposition == "since"
+	return true
+}
+
+// prepositionOf is the word before m, "early" and the like aside.
+func (s *sentence) prepositionOf(m moment) string {
+	switch before := s.fold(m.from - 1); before {
+	case "early", "late", "mid", "of", "last":
+		return s.fold(m.from - 2)
+	default:
+		return before
+	}
+}
+
+// possessive reports whether m is "last year's", "Friday's".
+func (s *sentence) possessive(m moment) bool {
+	w := text.Fold(s.t.Word(s.tokens[m.to-1].word))
+	return strings.HasSuffix(w, "'s")
+}
+
+func (s *sentence) ownerBefore(all []mention, m moment) int {
 	best := -1
 	for k, a := range all {
 		if a.anchor < m.from && m.from-a.anchor <= reach && (best < 0 || a.anchor >= all[best].anchor) {
 			best = k
 		}
 	}
-	if best >= 0 || m.from > 4 {
-		return best
-	}
+	return best
+}
+
+// ownerAfter is the first undated mention behind m; what is of the day or the
+// week can be the time of a publication or judgement alone.
+func (s *sentence) ownerAfter(all []mention, m moment, within int) int {
+	best := -1
 	for k, a := range all {
-		if a.anchor >= m.to && a.anchor-m.to <= reach && (best < 0 || a.anchor < all[best].anchor) {
+		if a.anchor < m.to || a.anchor-m.to > within || a.dated || m.fresh && (a.class == "head" || a.class == "went") {
+			continue
+		}
+		if best < 0 || a.anchor < all[best].anchor {
 			best = k
 		}
 	}

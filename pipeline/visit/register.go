@@ -170,7 +170,7 @@ const enough = 2
 // add takes s for the visit that it fits best; where it fits none and says
 // enough of itself, it is a visit of its own.
 func (r *register) add(s *sketch) {
-	fits := r.fits(s, nil)
+	fits := slices.DeleteFunc(r.fits(s, nil), func(f fit) bool { return f.known.isMainOf(s) })
 	switch {
 	case len(fits) > 0 && fits[0].score >= enough && (len(fits) == 1 || fits[0].score > fits[1].score):
 		r.merge(fits[0].known, s)
@@ -183,6 +183,20 @@ func (r *register) add(s *sketch) {
 		}
 		r.known = append(r.known, k)
 	}
+}
+
+// isMainOf reports whether k is what the document of s is about, and s is not:
+// what a document tells of in its background is another visit.
+func (k *known) isMainOf(s *sketch) bool {
+	if s.main || s.record == nil {
+		return false
+	}
+	for _, other := range k.sketches {
+		if other.main && other.record == s.record {
+			return s.start == "" || k.start == "" || !s.start.Compatible(k.start)
+		}
+	}
+	return false
 }
 
 func gradesOf(rec *corpus.Record) corpus.Grades {
@@ -200,8 +214,10 @@ func (s *sketch) tells() bool {
 		return false
 	case s.report:
 		return true
+	case s.about > 0 && s.about*s.share < settled:
+		return false
 	case s.kind == corpus.MonitoringVisit:
-		return s.ordinal > 0 || s.start != "" || s.reported != ""
+		return s.ordinal > 0 || s.start != "" || s.month > 0 || s.reported != ""
 	}
 	return true
 }
@@ -408,6 +424,9 @@ func (r *register) aliases() {
 	for _, k := range r.known {
 		alone := map[string]bool{}
 		for _, s := range k.sketches {
+			if s.kind == "" {
+				continue
+			}
 			alone[r.identify(&known{sketch: *s})] = true
 		}
 		for id := range alone {

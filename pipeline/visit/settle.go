@@ -20,7 +20,7 @@ type fit struct {
 func (r *register) fits(s *sketch, quoted map[string]int) []fit {
 	var all []fit
 	for _, k := range r.known {
-		if score, ok := s.score(k, quoted); ok {
+		if score, ok := s.score(k, quoted); ok && score >= 0 {
 			all = append(all, fit{k, score})
 		}
 	}
@@ -56,10 +56,13 @@ func (s *sketch) byKind(k *known) (float64, bool) {
 	case s.kind == "" || k.kind == "":
 		return 0, true
 	case s.kind == k.kind:
-		return 2, true
+		return kindPoints, true
 	}
 	return 0, false
 }
+
+// kindPoints is the score of two visits of one kind.
+const kindPoints = 2
 
 func (s *sketch) byOrdinal(k *known) (float64, bool) {
 	switch {
@@ -243,10 +246,26 @@ func (s *sketch) confidence(f fit) float64 {
 	if s.kind != "" || f.score < 4 {
 		sure *= s.share
 	}
-	if f.known.kind == corpus.MonitoringVisit && f.known.ordinal == 0 && f.known.start == "" {
+	sure *= s.linked(f)
+	if f.known.kind == corpus.MonitoringVisit && f.known.ordinal == 0 && f.known.start == "" && f.known.month == 0 {
 		sure *= 0.6
 	}
 	return math.Min(sure, 0.98)
+}
+
+// linked is how far the score of f ties a document to a visit of which others
+// tell more than it does: by kind alone, an ordinary inspection can be any.
+func (s *sketch) linked(f fit) float64 {
+	if f.known.year() == s.year() || f.known.kind == corpus.MonitoringVisit {
+		return 1
+	}
+	switch points := f.score - kindPoints; {
+	case points >= 3:
+		return 1
+	case points >= 1.5:
+		return 0.85
+	}
+	return 0.7
 }
 
 // share is the part of fit i in what all fits together explain.

@@ -11,6 +11,7 @@ import (
 // A sketch is what one document says of one visit.
 type sketch struct {
 	record     *corpus.Record // nil for a declared visit
+	main       bool           // of the visit that the document is about
 	report     bool           // the document is a report or letter of the visit
 	kind       corpus.VisitKind
 	ordinal    int
@@ -36,7 +37,7 @@ const aboutVisit = 0.6
 
 // kindWeight is how much a clue of a rule says about the kind of visit.
 var kindWeight = map[string]float64{
-	ruleNamed: 1, ruleOrdinal: 1, ruleCount: 1, ruleReport: 0.8, rulePublished: 0.5, rulePartial: 1.2,
+	ruleNamed: 1, ruleOrdinal: 1, ruleFinal: 1, ruleCount: 1, ruleReport: 0.8, rulePublished: 0.5, rulePartial: 1.2,
 	ruleRated: 0.6, ruleNoun: 0.3, ruleVerb: 0.3,
 }
 
@@ -50,9 +51,12 @@ func read(rec *corpus.Record) (main *sketch, background []*sketch) {
 	default:
 		main = ofArticle(rec)
 	}
+	if main != nil {
+		main.main = true
+	}
 	declare(main, rec)
 	for _, c := range clues {
-		if b := ofBackground(rec, c); b != nil {
+		if b := ofBackground(rec, c, main); b != nil {
 			background = append(background, b)
 		}
 	}
@@ -114,12 +118,7 @@ func ofReport(rec *corpus.Record) *sketch {
 // ofArticle weighs the clues of an article against each other; nil where none
 // makes it an article about a visit.
 func ofArticle(rec *corpus.Record) *sketch {
-	about := 0.0
-	for _, c := range rec.Clues.Visits {
-		if c.Rule != ruleFocus && c.Rule != ruleInspector {
-			about = max(about, c.About)
-		}
-	}
+	about := aboutAny(rec.Clues.Visits)
 	if about < aboutVisit {
 		return nil
 	}
@@ -140,10 +139,29 @@ func ofArticle(rec *corpus.Record) *sketch {
 	return s
 }
 
+// aboutAny is how likely clues make it that their document is about a visit:
+// the strongest does, and the next adds half of its own.
+func aboutAny(clues []corpus.VisitClue) float64 {
+	best, next := 0.0, 0.0
+	for _, c := range clues {
+		switch {
+		case c.Rule == ruleFocus, c.Rule == ruleInspector, c.Rule == rulePartial:
+		case c.About > best:
+			best, next = c.About, best
+		case c.About > next:
+			next = c.About
+		}
+	}
+	if best < aboutVisit || next < 0.5 {
+		return best
+	}
+	return 1 - (1-best)*(1-next/2)
+}
+
 // kindOf is the kind of visit that clues speak of most, and its share of what
 // the two strongest kinds got; "" and 0.5 where nothing says a kind.
 func kindOf(clues []corpus.VisitClue) (corpus.VisitKind, float64) {
-	scores := map[corpus.VisitKind]float64{}
+	scores, said := map[corpus.VisitKind]float64{}, map[corpus.VisitKind]bool{}
 	for _, c := range clues {
 		if c.About < 0.5 {
 			continue
@@ -152,27 +170,47 @@ func kindOf(clues []corpus.VisitClue) (corpus.VisitKind, float64) {
 		if c.Rule == ruleRated && c.Fresh {
 			weight *= 1.5
 		}
-		if kind == "" && c.Ordinal > 0 {
+		if kind == "" && (c.Ordinal > 0 || c.Rule == ruleFinal) {
 			kind, weight = corpus.MonitoringVisit, weight/2
 		}
 		scores[kind] += weight
+		said[kind] = said[kind] || c.Rule != ruleNoun && c.Rule != ruleVerb
 	}
 	delete(scores, "")
 	kind, best, second := top(scores)
 	if best == 0 {
 		return "", 0.5
 	}
-	return kind, best / (best + second/2)
+	share := best / (best + second/2)
+	if !said[kind] {
+		share *= bareShare(clues)
+	}
+	return kind, share
+}
+
+// bareShare is how likely the visit is a full inspection where nothing but
+// "the inspection" or "inspectors visited" says so. A letter, or an earlier
+// judgement in the background, is a sign of a lesser visit.
+func bareShare(clues []corpus.VisitClue) float64 {
+	for _, c := range clues {
+		if c.About < 0.5 && c.Kind == corpus.FullVisit && (c.Grade == "inadequate" || c.Rule == ruleReport) {
+			return 0.6
+		}
+	}
+	return 0.92
 }
 
 // ordinalOf is the ordinal that clues speak of most, and its share; one more
 // than that of the visit before where they state that alone.
 func ordinalOf(clues []corpus.VisitClue) (int, float64) {
 	scores := map[int]float64{}
-	before := 0
+	before, series, final := 0, 0, false
 	for _, c := range clues {
+		final = final || c.Rule == ruleFinal && c.About >= 0.5
 		switch {
 		case c.Ordinal == 0:
+		case c.Rule == ruleSeries:
+			series = max(series, c.Ordinal)
 		case c.Rule == ruleBefore:
 			before = max(before, c.Ordinal)
 		case c.About >= 0.5 && (c.Kind == corpus.MonitoringVisit || c.Kind == ""):
@@ -183,6 +221,8 @@ func ordinalOf(clues []corpus.VisitClue) (int, float64) {
 	switch {
 	case before > 0 && best < 0.8:
 		return before + 1, 0.9
+	case final && series > 0 && best < 0.8:
+		return series, 0.9
 	case best == 0:
 		return 0, 1
 	}
@@ -236,9 +276,10 @@ func (s *sketch) take(c corpus.VisitClue) {
 	}
 }
 
-// ofBackground makes a sketch of a visit that a document mentions: one whose
-// kind is said, and when it was.
-func ofBackground(rec *corpus.Record, c corpus.VisitClue) *sketch {
+// ofBackground makes a sketch of a visit that a document mentions beside main:
+// one whose kind is said, and when it was. An ordinal without a kind belongs to
+// the series of visits that the document is about.
+func ofBackground(rec *corpus.Record, c corpus.VisitClue, main *sketch) *sketch {
 	if c.About >= 0.5 && !(c.Rule == ruleOrdinal && c.Start != "") {
 		return nil
 	}
@@ -248,7 +289,10 @@ func ofBackground(rec *corpus.Record, c corpus.VisitClue) *sketch {
 	}
 	switch c.Rule {
 	case ruleOrdinal, ruleBefore:
-		if c.Kind != corpus.MonitoringVisit && c.Kind != "" {
+		if c.Ordinal == 0 || c.Kind != corpus.MonitoringVisit && c.Kind != "" {
+			return nil
+		}
+		if c.Kind == "" && (main == nil || main.kind != corpus.MonitoringVisit) {
 			return nil
 		}
 		s.kind, s.either = corpus.MonitoringVisit, ""
