@@ -17,8 +17,8 @@ type Authority struct {
 	GSS        string   // of the Office for National Statistics
 	URN        string   // of Ofsted
 	Region     string
-	Type       string // "London Borough", "County", …
-	Domain     string // of its web site
+	Type       string   // "London Borough", "County", …
+	Domain     string   // of its web site
 	Neighbours []string // ids of its statistical neighbours, nearest first; none for an authority that is gone
 }
 

@@ -1,0 +1,169 @@
+package body
+
+import (
+	"strings"
+
+	"onrecord/corpus"
+	"onrecord/corpus/text"
+)
+
+// What a place counts for where a text on an inspection speaks of "the council"
+// and never says which.
+const (
+	placeInTitle  = 1.0
+	placeInLead   = 0.6
+	placeInText   = 0.2
+	placeOfOutlet = 0.5 // the paper or its web address has the place in its name
+)
+
+// fromPlace adds the place that a text on an inspection is about, where it names
+// no council and yet speaks of one ("Children in Harrowmere have been left in
+// danger … the borough council’s services"): the place that counts for most. A
+// place is a capital behind "in" or "across", or one with a possessive.
+func (c *clues) fromPlace(doc *corpus.Document, t *text.Text) {
+	if len(c.all) > 0 && c.strongest() >= least || !speaksOfCouncil(t) {
+		return
+	}
+	count, spans, order := map[string]float64{}, map[string]corpus.Spans{}, []string(nil)
+	persons := personWords(t)
+	for pi, p := range t.Paragraphs {
+		if p.Kind == text.Furniture {
+			continue
+		}
+		worth := placeInText
+		if pi < leadParagraphs {
+			worth = placeInLead
+		}
+		for i := p.First; i < p.Last; i++ {
+			name, ok := placeAt(t, i, p)
+			if !ok || persons[name] {
+				continue
+			}
+			if count[name] == 0 {
+				order = append(order, name)
+			}
+			count[name] += worth
+			spans[name] = append(spans[name], t.Span(i, i+1))
+		}
+	}
+	best := ""
+	for _, name := range order {
+		if containsWord(doc.Title, name) {
+			count[name] += placeInTitle
+		}
+		if strings.Contains(strings.ToLower(doc.Outlet+" "+doc.URL), strings.ToLower(name)) {
+			count[name] += placeOfOutlet
+		}
+		if best == "" || count[name] > count[best] {
+			best = name
+		}
+	}
+	if best == "" {
+		return
+	}
+	for _, b := range Named(best) {
+		c.add(b, corpus.Span{}, "place", count[best])
+		i := c.byID[b.ID]
+		c.all[i].Spans = append(c.all[i].Spans, spans[best]...)
+	}
+}
+
+func (c *clues) strongest() float64 {
+	most := 0.0
+	for _, clue := range c.all {
+		most = max(most, clue.Weight)
+	}
+	return most
+}
+
+// speaksOfCouncil reports whether t says "the council" or "the local authority"
+// of a council that it has not named.
+func speaksOfCouncil(t *text.Text) bool {
+	for i := range t.Words {
+		if t.Words[i].Kind != text.Alpha {
+			continue
+		}
+		switch strings.TrimSuffix(t.Fold(i), "'s") {
+		case "council":
+			if before := back(t, i-1); before == "the" || before == "a" {
+				return true
+			}
+		case "authority":
+			if i > 0 && t.Fold(i-1) == "local" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// back is the folded word i, or the one before it if that says which sort of
+// council it is.
+func back(t *text.Text, i int) string {
+	for i >= 0 {
+		switch w := t.Fold(i); w {
+		case "borough", "city", "county", "metropolitan", "unitary", "district":
+			i--
+		default:
+			return w
+		}
+	}
+	return ""
+}
+
+// placeAt is the place that word i names by itself, without its possessive.
+func placeAt(t *text.Text, i int, p text.Paragraph) (string, bool) {
+	w := t.Word(i)
+	if t.Words[i].Kind != text.Alpha || !capital(w) || w == strings.ToUpper(w) {
+		return "", false
+	}
+	name, possessive := strings.CutSuffix(strings.ReplaceAll(w, "’", "'"), "'s")
+	folded := text.Fold(name)
+	if roleWords[folded] || functionWords[folded] || placeWords[folded] || noPlaces[folded] {
+		return "", false
+	}
+	before := ""
+	if i > p.First {
+		before = t.Fold(i - 1)
+	}
+	if i+1 < p.Last && t.Words[i+1].Kind == text.Alpha && capital(t.Word(i+1)) {
+		return "", false
+	}
+	if i > p.First && t.Words[i-1].Kind == text.Alpha && capital(t.Word(i-1)) && !functionWords[before] {
+		return "", false
+	}
+	return name, possessive || before == "in" || before == "across" || before == "around"
+}
+
+// noPlaces are capitals behind "in" that are no inspected place.
+var noPlaces = func() map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(`january february march april may june july august september october november december spring summer autumn
+		winter monday tuesday wednesday thursday friday saturday sunday england britain uk wales scotland ireland london europe parliament
+		westminster whitehall covid english maths year ofsted estyn cqc government labour conservatives conservative`) {
+		set[w] = true
+	}
+	return set
+}()
+
+// personWords are the capitals that stand behind another capital or a title
+// somewhere in t: surnames.
+func personWords(t *text.Text) map[string]bool {
+	set := map[string]bool{}
+	for i := 1; i < len(t.Words); i++ {
+		if t.Words[i].Kind == text.Alpha && t.Words[i-1].Kind == text.Alpha && capital(t.Word(i)) && capital(t.Word(i-1)) && !functionWords[t.Fold(i-1)] {
+			name, _ := strings.CutSuffix(strings.ReplaceAll(t.Word(i), "’", "'"), "'s")
+			set[name] = true
+		}
+	}
+	return set
+}
+
+func containsWord(s, word string) bool {
+	for _, w := range text.Words(s, 0) {
+		if strings.TrimSuffix(text.Fold(s[w.Start:w.End]), "'s") == text.Fold(word) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,221 @@
+package report_test
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"onrecord/corpus"
+	"onrecord/corpus/read"
+	"onrecord/corpus/text"
+	"onrecord/pipeline/visit/body"
+	"onrecord/pipeline/visit/report"
+)
+
+var update = flag.Bool("update", false, "write the quality figures anew")
+
+// A goldReport is a line of an annotated file.
+type goldReport struct {
+	File       string             `json:"file"`
+	Authority  string             `json:"authority"`
+	Kind       string             `json:"kind"`
+	Framework  string             `json:"framework"`
+	Start      string             `json:"start"`
+	End        string             `json:"end"`
+	Published  string             `json:"published"`
+	Inspector  string             `json:"inspector"`
+	JointCare  bool               `json:"joint_care"`
+	Unreadable bool               `json:"unreadable"`
+	Grades     map[string]*string `json:"grades"`
+}
+
+// A tally counts one field: stated and read right, read wrong, not read, and
+// read where nothing is stated.
+type tally struct{ ok, wrong, missing, invented int }
+
+func (t *tally) count(got, want string) bool {
+	switch {
+	case got == want:
+		t.ok++
+	case want == "":
+		t.invented++
+	case got == "":
+		t.missing++
+	default:
+		t.wrong++
+	}
+	return got == want
+}
+
+func TestQuality(t *testing.T) {
+	gold := goldReports(t, "../../../../shared/data/reports/gold.jsonl")
+	read := readAll(t, "../../../../shared/data/reports")
+	tallies := map[string]*tally{}
+	for _, f := range fields {
+		tallies[f] = &tally{}
+	}
+	unreadable := &tally{}
+	for _, g := range gold {
+		got, found := read[g.File]
+		if !found {
+			t.Errorf("%s: not read", g.File)
+			continue
+		}
+		if g.Unreadable {
+			unreadable.count(fmt.Sprint(got.err != nil), "true")
+			continue
+		}
+		for f, v := range got.fields() {
+			if want := g.field(f, v); !tallies[f].count(v, want) {
+				t.Errorf("%s: %s is %q, want %q", g.File, f, v, want)
+			}
+		}
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "# Front matter of %d reports and letters of 16 authorities (shared/data/reports), by field.\n# Written by go test ./pipeline/visit/report -update\n", len(gold))
+	fmt.Fprintf(&b, "%-22s %5s %5s %7s %8s\n", "field", "ok", "wrong", "missing", "invented")
+	for _, f := range fields {
+		c := tallies[f]
+		fmt.Fprintf(&b, "%-22s %5d %5d %7d %8d\n", f, c.ok, c.wrong, c.missing, c.invented)
+	}
+	fmt.Fprintf(&b, "%-22s %5d %5d\n", "refused as unreadable", unreadable.ok, unreadable.wrong)
+	compare(t, "../../../testdata/quality/reports.txt", b.String())
+}
+
+var fields = []string{"body", "kind", "framework", "start", "end", "published", "inspector", "overall", "leaders", "help_and_protection", "in_care", "care_leavers"}
+
+// A readReport is what became of one file.
+type readReport struct {
+	res report.Result
+	err error
+}
+
+func (r readReport) fields() map[string]string {
+	f := r.res.Front
+	all := map[string]string{
+		"kind": string(r.res.Visit), "start": string(f.Start), "end": string(f.End), "published": string(f.Published), "inspector": f.Inspector,
+		"overall": grade(f.Grades.Overall), "leaders": grade(f.Grades.Leaders), "help_and_protection": grade(f.Grades.HelpAndProtection),
+		"in_care": grade(f.Grades.InCare), "care_leavers": grade(f.Grades.CareLeavers), "framework": "", "body": "",
+	}
+	if r.res.Visit == corpus.FullVisit {
+		all["framework"] = f.Framework
+	}
+	if bodies := body.Named(r.res.Body); len(bodies) > 0 {
+		all["body"] = bodies[0].Name
+	}
+	return all
+}
+
+func grade(g *string) string {
+	if g == nil {
+		return ""
+	}
+	return *g
+}
+
+// field is what the gold has for f; a joint grade for care leavers may be left out.
+func (g goldReport) field(f, got string) string {
+	kinds := map[string]corpus.VisitKind{"full inspection": corpus.FullVisit, "focused visit": corpus.FocusedVisit, "monitoring visit": corpus.MonitoringVisit, "JTAI": corpus.JointVisit}
+	switch f {
+	case "body":
+		b, _ := body.Lookup(g.Authority)
+		return b.Name
+	case "kind":
+		return string(kinds[g.Kind])
+	case "framework":
+		return g.Framework
+	case "start":
+		return g.Start
+	case "end":
+		return g.End
+	case "published":
+		return g.Published
+	case "inspector":
+		return g.Inspector
+	case "help_and_protection":
+		return grade(g.Grades["help_protection"])
+	}
+	if f == "care_leavers" && g.JointCare && got == grade(g.Grades["in_care"]) {
+		return got
+	}
+	return grade(g.Grades[f])
+}
+
+func goldReports(t *testing.T, name string) []goldReport {
+	t.Helper()
+	f, err := os.Open(filepath.FromSlash(name))
+	if err != nil {
+		t.Skip("needs the reports of shared/data: ", err)
+	}
+	defer f.Close()
+	var all []goldReport
+	for lines := bufio.NewScanner(f); lines.Scan(); {
+		var g goldReport
+		if err := json.Unmarshal(lines.Bytes(), &g); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, g)
+	}
+	return all
+}
+
+// readAll reads every document under dir, by the last two parts of its path.
+func readAll(t *testing.T, dir string) map[string]readReport {
+	t.Helper()
+	all := map[string]readReport{}
+	var mu sync.Mutex
+	var workers sync.WaitGroup
+	slots := make(chan struct{}, 2)
+	for in, err := range read.Walk(context.Background(), []string{filepath.FromSlash(dir)}, read.Options{}) {
+		if err != nil {
+			t.Log(err)
+			continue
+		}
+		slots <- struct{}{}
+		workers.Go(func() {
+			defer func() { <-slots }()
+			r := readOne(in)
+			mu.Lock()
+			defer mu.Unlock()
+			parts := strings.Split(in.Source, "/")
+			all[path.Join(parts[max(0, len(parts)-2):]...)] = r
+		})
+	}
+	workers.Wait()
+	return all
+}
+
+func readOne(in read.Input) readReport {
+	doc, err := in.Read()
+	if err != nil {
+		return readReport{err: err}
+	}
+	return readReport{res: report.Read(&doc, text.Parse(doc.Text, doc.Furniture, doc.Headings))}
+}
+
+func compare(t *testing.T, name, got string) {
+	t.Helper()
+	name = filepath.FromSlash(name)
+	if *update {
+		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(want) != got {
+		t.Errorf("the figures changed; run with -update and look at the difference:\n%s", got)
+	}
+}
+
