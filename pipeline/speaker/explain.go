@@ -43,6 +43,7 @@ var reasons = map[string]string{
 	"inspectorate": "stands for the inspectorate,",
 	"document":     "was issued by",
 	"spokesman":    "speaks for",
+	"foretold":     "is who is named next,",
 	"noun":         "stands for",
 	"register":     "can in the documents of this body only be",
 }

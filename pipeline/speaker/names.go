@@ -38,7 +38,7 @@ func (r *reading) addCandidate(s int, tokens []token) {
 			start = k + 1
 		}
 	}
-	name := tokens[start:]
+	name, behind := r.withoutPostNominals(tokens[start:])
 	if len(name) == 0 || len(name) > longestName || len(name) == 1 && utf8.RuneCountInString(name[0].surface) == 1 {
 		return
 	}
@@ -48,8 +48,18 @@ func (r *reading) addCandidate(s int, tokens []token) {
 		c.titles = append([]string{tokens[k].surface}, c.titles...)
 		c.start = tokens[k].first
 	}
+	c.titles = append(c.titles, behind...)
 	c.score = r.evidence(&c)
 	r.candidates = append(r.candidates, c)
+}
+
+// withoutPostNominals parts a name from what stands behind it: "HMI", "MP", "OBE".
+func (r *reading) withoutPostNominals(name []token) (kept []token, titles []string) {
+	for len(name) > 1 && r.lex.modifiers[name[len(name)-1].fold] == "behind" {
+		titles = append(titles, name[len(name)-1].surface)
+		name = name[:len(name)-1]
+	}
+	return name, titles
 }
 
 // breaksName reports whether token k cannot be part of a name that stands at the
@@ -57,6 +67,9 @@ func (r *reading) addCandidate(s int, tokens []token) {
 // before it says so.
 func (r *reading) breaksName(tokens []token, k int) bool {
 	fold := tokens[k].fold
+	if k > 0 && r.lex.modifiers[fold] == "behind" {
+		return k+1 < len(tokens) && r.lex.modifiers[tokens[k+1].fold] != "behind"
+	}
 	if r.lex.isTitle(fold) {
 		return !(k > 0 && k == len(tokens)-1 && r.sureGiven(tokens[k-1]))
 	}

@@ -28,7 +28,23 @@ type nounMention struct {
 }
 
 func (r *reading) addOrganisation(s, first, last int, known *knownOrganisation) {
+	if known == nil && !r.distinct(first, last) {
+		return
+	}
 	r.organisations = append(r.organisations, orgMention{first, last, s, known, none})
+}
+
+// distinct reports whether words [first, last) have more than common nouns of
+// public services in them ("Social Care" names nobody).
+func (r *reading) distinct(first, last int) bool {
+	for w := first; w < last; w++ {
+		fold := bare(r.fold[w])
+		class := r.lex.notNames[fold]
+		if _, kind := r.lex.kinds[fold]; !kind && class != "thing" && class != "function" && class != "time" && r.t.Words[w].Lexical() {
+			return true
+		}
+	}
+	return false
 }
 
 // noun notes word i, which is no name, where it is the head of a phrase that
@@ -121,8 +137,8 @@ func (r *reading) newOrganisation(name string, known *knownOrganisation) int {
 // one; prisons show it in front.
 func (r *reading) kindOf(name string) string {
 	words := strings.Fields(text.Fold(name))
-	if len(words) > 0 && prisonPrefix(words[0]) {
-		return "prison"
+	if len(words) > 0 && r.opensOrganisation(words[0]) {
+		return r.lex.kinds[words[0]]
 	}
 	for i := len(words) - 1; i >= 0; i-- {
 		if kind := r.lex.kinds[words[i]]; kind != "" && kind != "-" {
@@ -221,7 +237,7 @@ func inspected(kind string) bool {
 func (r *reading) namesBody(e *entity) bool {
 	name := text.Fold(e.name)
 	for _, own := range r.ctx.Body {
-		own = text.Fold(own)
+		own = text.Fold(bare(own))
 		if name == own || strings.HasPrefix(name, own+" ") && inspected(e.kind) || strings.HasPrefix(own, name+" ") && inspected(e.kind) {
 			return true
 		}
@@ -329,7 +345,11 @@ func (r *reading) standsFor(class string, w int) int {
 		return none
 	}
 	kind, _ := strings.CutPrefix(class, "body:")
-	return r.bodyOfKind(kind, w)
+	id := r.bodyOfKind(kind, w)
+	if id == none && kind == "board" {
+		return r.body
+	}
+	return id
 }
 
 // bodyOfKind is the organisation of a kind that a noun at word w means: the

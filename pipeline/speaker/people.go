@@ -262,9 +262,9 @@ func (r *reading) addShort(c *candidate) {
 	fold := c.tokens[len(c.tokens)-1].fold
 	switch {
 	case len(c.titles) > 0 && len(c.tokens) == 1:
-		id := r.bearer(c, r.surnames[fold])
-		if id == none && len(r.surnames[fold]) == 0 {
-			if id = r.bearer(c, r.givens[fold]); id == none {
+		id, fits := r.bearer(c, r.surnames[fold])
+		if id == none && fits == 0 {
+			if id, fits = r.bearer(c, r.givens[fold]); id == none {
 				id = r.newPerson(c)
 			}
 		}
@@ -284,7 +284,7 @@ func (r *reading) addShort(c *candidate) {
 func (r *reading) addBare(c *candidate, fold string) {
 	class := r.lex.notNames[fold]
 	if list := r.surnames[fold]; len(list) > 0 && class != "place" && class != "function" {
-		if id := r.bearer(c, list); id != none || len(list) > 1 {
+		if id, fits := r.bearer(c, list); fits > 0 {
 			r.mention(c, id, "surname")
 			return
 		}
@@ -310,10 +310,11 @@ func (r *reading) only(list []int) int {
 }
 
 // bearer picks the one of several people of a surname that a mention with these
-// titles can mean: by gender, by the title itself; none where it is not settled.
-func (r *reading) bearer(c *candidate, list []int) int {
+// titles can mean: by gender, by the title itself. It is none where that is not
+// settled; fits is how many could be meant.
+func (r *reading) bearer(c *candidate, list []int) (id, fits int) {
 	if len(list) > mostNamesakes {
-		return none
+		return none, len(list)
 	}
 	var want gender
 	for _, title := range c.titles {
@@ -321,25 +322,45 @@ func (r *reading) bearer(c *candidate, list []int) int {
 			want = g
 		}
 	}
-	fits := make([]int, 0, len(list))
+	possible := make([]int, 0, len(list))
 	for _, id := range list {
-		if compatible(r.entities[id].gender, want) {
-			fits = append(fits, id)
+		if e := r.entities[id]; compatible(e.gender, want) && !(r.members(c.titles) && r.noMember(e)) {
+			possible = append(possible, id)
 		}
 	}
-	if len(fits) > 1 && len(c.titles) > 0 {
-		titled := slices.DeleteFunc(slices.Clone(fits), func(id int) bool { return !r.bears(r.entities[id], c.titles) })
-		if len(titled) == 1 {
-			return titled[0]
-		}
+	if len(possible) > 1 && len(c.titles) > 0 {
+		titled := r.those(possible, func(e *entity) bool { return r.bears(e, c.titles) })
 		if len(titled) == 0 && want != anyGender { // "Mr": not the one who has a title of office
-			plain := slices.DeleteFunc(slices.Clone(fits), func(id int) bool { return r.office_(r.entities[id]) })
-			if len(plain) == 1 {
-				return plain[0]
-			}
+			titled = r.those(possible, func(e *entity) bool { return !r.titledByOffice(e) })
+		}
+		if len(titled) == 1 {
+			return titled[0], len(possible)
 		}
 	}
-	return r.only(fits)
+	return r.only(possible), len(possible)
+}
+
+func (r *reading) those(people []int, fit func(*entity) bool) []int {
+	var fitting []int
+	for _, id := range people {
+		if fit(r.entities[id]) {
+			fitting = append(fitting, id)
+		}
+	}
+	return fitting
+}
+
+// members reports whether one of titles is that of a member of a council.
+func (r *reading) members(titles []string) bool {
+	return slices.ContainsFunc(titles, func(t string) bool { return titleKind(text.Fold(t)) == "cllr" })
+}
+
+// noMember reports whether e holds offices and none of them, and no title, is
+// that of a member of a council.
+func (r *reading) noMember(e *entity) bool {
+	return len(e.roles) > 0 && !r.members(e.titles) && !slices.ContainsFunc(e.roles, func(o role) bool {
+		return o.class == "member" || o.class == "parliament" || o.party || o.class == ""
+	})
 }
 
 // bears reports whether e is known by one of titles, in whatever short form.
@@ -357,7 +378,8 @@ func (r *reading) bears(e *entity, titles []string) bool {
 	return false
 }
 
-func (r *reading) office_(e *entity) bool {
+// titledByOffice reports whether e has a title that tells no gender: Cllr, Dr.
+func (r *reading) titledByOffice(e *entity) bool {
 	return slices.ContainsFunc(e.titles, func(title string) bool { return r.lex.titles[text.Fold(title)] == anyGender })
 }
 

@@ -122,6 +122,16 @@ func (w *weighing) bonus(id int, weight float64) {
 	w.add(id, weight, nil)
 }
 
+// introduced reports whether somebody else than id was a subject behind word w.
+func (w *weighing) introduced(behind, id int) bool {
+	for i, m := range w.mention {
+		if m != nil && m.first >= behind && w.entities[i] != id && m.subject && !m.quoted {
+			return true
+		}
+	}
+	return false
+}
+
 // best is the heaviest entity and how clearly it leads, 0 to 1.
 func (w *weighing) best() (at int, lead float64) {
 	if len(w.entities) == 0 {
@@ -230,7 +240,11 @@ func (r *reading) addTurn(found *weighing, w int, fits func(*turn) bool) {
 			id = t.speakers[0]
 		}
 		distance := r.t.ParagraphAt(int(r.t.Words[w].Start)) - t.paragraph
-		found.bonus(id, 0.7/(1+0.5*float64(max(distance, 0))))
+		weight := 0.7 / (1 + 0.5*float64(max(distance, 0)))
+		if found.introduced(t.last, id) {
+			weight *= 0.2
+		}
+		found.bonus(id, weight)
 		break
 	}
 }

@@ -36,7 +36,7 @@ func (r *reading) byRole(first, head, last int) answer {
 		return r.byNoun(r.office, head, "inspectorate", 0.75)
 	}
 	if r.indefinite(first) {
-		return a
+		return r.foretold(first, last, a)
 	}
 	return r.described(first, head, last, a)
 }
@@ -106,8 +106,8 @@ func (r *reading) fits(o *role, noun string, first, last int) int {
 		}
 		if status := r.lex.modifiers[fold]; status != "" && status == o.Status {
 			score += 2
-		} else if (status == "former" || status == "interim" || status == "acting") && o.Status != status {
-			score--
+		} else if status != "" && status != "newly" && o.Status != status {
+			score -= 2
 		}
 	}
 	if o.Status == "former" && score == 2 {
@@ -131,6 +131,12 @@ func (r *reading) recent(people []int, w int) int {
 // described answers for a definite phrase that fits nobody's role ("the mother
 // of two", "the former mayor"): whoever was the subject just before.
 func (r *reading) described(first, head, last int, a answer) answer {
+	if b := r.lastTurn(nil, first, anyGender, true); len(b.speakers) == 1 && b.confidence > Settled {
+		if e := r.entities[b.speakers[0]]; !e.organisation && compatible(e.gender, a.gender) {
+			b.confidence = 0.75
+			return b
+		}
+	}
 	sentence := r.t.SentenceAt(int(r.t.Words[first].Start))
 	for at := r.mentionBefore(first); at >= 0 && r.mentions[at].sentence >= sentence-2; at-- {
 		m := &r.mentions[at]
@@ -147,6 +153,28 @@ func (r *reading) described(first, head, last int, a answer) answer {
 		}
 		b.link(r.t.Span(first, last), "description", e.name)
 		b.link(r.t.Span(m.start, m.last), m.rule, e.name)
+		return b
+	}
+	return a
+}
+
+// foretold answers for somebody whom the opening of an article introduces by a
+// noun alone ("A mother has said …") and names in one of its next sentences.
+func (r *reading) foretold(first, last int, a answer) answer {
+	sentence := r.t.SentenceAt(int(r.t.Words[first].Start))
+	if sentence > 3 || a.voice != corpus.VoicePublic {
+		return a
+	}
+	for i := r.mentionBefore(last) + 1; i < len(r.mentions) && r.mentions[i].sentence <= sentence+3; i++ {
+		m := &r.mentions[i]
+		if m.rule != "name" || m.entity == none || m.quoted || !compatible(r.entities[m.entity].gender, a.gender) {
+			continue
+		}
+		if v := r.voice(m.entity); v != corpus.VoicePublic {
+			return a
+		}
+		b := answer{speakers: []int{m.entity}, confidence: 0.75, gender: r.entities[m.entity].gender}
+		b.link(r.t.Span(first, last), "foretold", r.entities[m.entity].name)
 		return b
 	}
 	return a

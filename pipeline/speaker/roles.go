@@ -75,6 +75,9 @@ func (r *reading) readBehind(id, w, last int) {
 			}
 			return
 		default:
+			if words, found := r.relative(w, last); found {
+				r.addRole(id, words)
+			}
 			return
 		}
 	}
@@ -159,6 +162,9 @@ func isRoleNoun(l *lexicon, fold string) bool {
 func (r *reading) roleIn(first, last int) (roleWords, bool) {
 	limit := last
 	for w := first + 1; w < last; w++ {
+		if o := r.organisationCovering(w); o != nil && o.first < w {
+			continue
+		}
 		if prep := r.fold[w]; prep == "of" || prep == "for" || prep == "at" || prep == "in" || prep == "on" || prep == "to" || prep == "with" || prep == "who" || prep == "," {
 			limit = w
 			break
@@ -281,6 +287,11 @@ func (r *reading) relative(w, last int) (roleWords, bool) {
 	for end < last && end-w < longestRole && !r.endsRole(end) {
 		end++
 	}
+	for k := w + 1; k < end; k++ {
+		if r.fold[k] == "inspection" || r.fold[k] == "visit" || r.fold[k] == "inspectors" {
+			noun = "inspector"
+		}
+	}
 	return roleWords{first: w, last: end, owner: w, head: noun, class: r.lex.roles[noun]}, end > w+1
 }
 
@@ -290,7 +301,9 @@ func (r *reading) addRole(id int, words roleWords) {
 	employer := r.employer(&words)
 	wording := r.wording(words.first, words.last)
 	if verb := r.fold[words.first]; strings.HasPrefix(r.lex.modifiers[verb], "chairs:") {
-		wording = words.head + " of " + r.wording(words.first+1, words.last)
+		if wording = words.head + " of " + r.wording(words.first+1, words.last); words.head == "inspector" {
+			wording = "lead inspector"
+		}
 	}
 	if wording == "" || slices.ContainsFunc(e.roles, func(o role) bool { return o.Title == wording && o.Status == words.status }) {
 		return

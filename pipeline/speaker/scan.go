@@ -76,7 +76,9 @@ func newReading(t *text.Text, quotes []corpus.Quotation, ctx Context) *reading {
 		r.mark(r.source, q.Source)
 	}
 	for _, name := range ctx.Body {
-		r.own.add(name, &knownOrganisation{name: name})
+		if name = bare(name); r.kindOf(name) != "" {
+			r.own.add(name, &knownOrganisation{name: name})
+		}
 	}
 	return r
 }
@@ -277,7 +279,7 @@ func (r *reading) sureGiven(tok token) bool {
 // organisationHead is the index of the token that makes a run, as far as it, the
 // name of an organisation; -1 where none does.
 func (r *reading) organisationHead(tokens []token) int {
-	if prisonPrefix(tokens[0].fold) && len(tokens) > 1 {
+	if r.opensOrganisation(tokens[0].fold) && len(tokens) > 1 {
 		return len(tokens) - 1
 	}
 	for k := len(tokens) - 1; k >= 0; k-- {
@@ -295,7 +297,9 @@ func (r *reading) organisationHead(tokens []token) int {
 	return -1
 }
 
-func prisonPrefix(fold string) bool { return fold == "hmp" || fold == "hmyoi" || fold == "yoi" }
+// opensOrganisation reports whether a word stands in front of the place in the
+// name of an organisation: HMP Norbridge, Healthwatch Wexley.
+func (r *reading) opensOrganisation(fold string) bool { return r.lex.modifiers[fold] == "opens" }
 
 // surnameToo reports whether nouns of that kind are borne as surnames, as House,
 // Lodge, Court and Ward are.

@@ -68,6 +68,8 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 		return r.statement(q, first, head, last)
 	case class == "inspectors":
 		return r.byNoun(r.office, head, "inspectorate", 0.95)
+	case class == "pair":
+		return r.plural(q, first)
 	case class == "staff":
 		return r.staff(first, head, last)
 	case class == "crowd":
@@ -235,13 +237,33 @@ func (r *reading) byNoun(id, head int, rule string, confidence float64) answer {
 // document answers for "the report", "a letter by inspector NAME": its author
 // where the phrase names one, otherwise whoever issued it.
 func (r *reading) document(q *corpus.Quotation, first, head, last int) answer {
-	if o := r.organisationIn(first, last); o != nil && o.entity != r.body {
-		return r.byOrganisation(o.entity, o.first, o.last, 0.93)
+	if o := r.issuer(first, head, last); o != nil {
+		return r.byOrganisation(o.entity, o.first, o.last, 0.95)
+	}
+	switch r.fold[first] {
+	case "his":
+		return r.personal(q, first, male)
+	case "her":
+		return r.personal(q, first, female)
 	}
 	if r.office == none {
 		return answer{}
 	}
 	return r.byNoun(r.office, head, "document", 0.93)
+}
+
+// issuer is the organisation that the phrase itself says a document is of: its
+// owner in front of the noun, or named behind "by" or "from".
+func (r *reading) issuer(first, head, last int) *orgMention {
+	if o := r.organisationIn(first, head); o != nil && o.last <= head {
+		return o
+	}
+	for w := head + 1; w+1 < last; w++ {
+		if fold := r.fold[w]; fold == "by" || fold == "from" {
+			return r.organisationIn(w+1, last)
+		}
+	}
+	return nil
 }
 
 // statement answers for "the statement", "his email": the body or person whose
