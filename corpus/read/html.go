@@ -22,7 +22,7 @@ import (
 
 // maxNodes bounds the elements of a page: the extraction looks at each of them
 // many times.
-const maxNodes = 1 << 18
+const maxNodes = 1 << 16
 
 // parseHTML finds the main text of a web page, its title, author, date, outlet
 // and address, by go-trafilatura and go-htmldate. Paragraphs, headings, list

@@ -140,8 +140,14 @@ func textTooLarge(most int) error {
 	return fmt.Errorf("the text is above the cap of %d bytes; raise it with --max-text, or split the file", most)
 }
 
-// parse reads the text by format, without what metadata and names say.
-func (in Input) parse() (corpus.Document, error) {
+// parse reads the text by format, without what metadata and names say. A panic
+// of a library over a hostile file is an error of that file.
+func (in Input) parse() (doc corpus.Document, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			doc, err = corpus.Document{}, fmt.Errorf("%v that cannot be read (%v); save it anew, or as plain text", in.format, r)
+		}
+	}()
 	switch in.format {
 	case formatText, formatMarkdown, formatJSONLine:
 		return in.parsePlain()

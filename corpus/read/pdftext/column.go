@@ -14,12 +14,13 @@ const (
 	columnWidth = 0.2  // of the width of both: a narrower one is a margin
 	columnFill  = 0.55 // of its width: prose fills its lines as far, a table's cells do not
 	gutterStep  = 4.0  // points between gutters tried
+	gutterWidth = 0.7  // em: a narrower gap is one between words
 )
 
 // findColumns looks for the gutter that the most lines in succession leave
 // free, with prose on both sides of it.
 func findColumns(ls []line) (columns, bool) {
-	if len(ls) < 2*columnLines && !hasCells(ls) {
+	if len(ls) < columnLines {
 		return columns{}, false
 	}
 	var best columns
@@ -35,12 +36,8 @@ func findColumns(ls []line) (columns, bool) {
 	return best, most > 0
 }
 
-func hasCells(ls []line) bool {
-	return slices.ContainsFunc(ls, func(l line) bool { return len(l.cells) > 1 })
-}
-
-// gutters are the middles of the wide gaps within lines, and between the ends
-// of lines on the left and the starts of those on the right.
+// gutters are where a second column may begin: left of the starts of lines,
+// and in the middle of wide gaps within lines.
 func gutters(ls []line) []float64 {
 	tried := map[int]bool{}
 	var out []float64
@@ -50,7 +47,11 @@ func gutters(ls []line) []float64 {
 			out = append(out, x)
 		}
 	}
+	from := leftEdge(ls) + columnWidth*(rightEdge(ls)-leftEdge(ls))
 	for _, l := range ls {
+		if l.x0 > from {
+			add(l.x0 - 0.1*l.size)
+		}
 		for _, c := range l.cells[1:] {
 			add((l.words[c-1].x1 + l.words[c].x0) / 2)
 		}
@@ -79,7 +80,7 @@ func crosses(l line, x float64) bool {
 	}
 	for i := 1; i < len(l.words); i++ {
 		if l.words[i-1].x1 <= x && l.words[i].x0 >= x {
-			return !slices.Contains(l.cells, i)
+			return l.words[i].x0-l.words[i-1].x1 < gutterWidth*l.size
 		}
 	}
 	return true

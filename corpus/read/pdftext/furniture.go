@@ -8,10 +8,11 @@ import (
 )
 
 const (
-	edgeLines   = 3   // lines at the top and at the foot of a page that may be furniture
-	repeats     = 0.3 // of the pages that a running head stands on, and at least three
-	mostMarked  = 0.4 // of all letters: producers that mark more than that as furniture are not believed
-	mostNumeric = 12  // bytes of a page number, "Page 3 of 12"
+	edgeLines   = 3    // lines at the top and at the foot of a page that may be furniture
+	edgeHeight  = 0.15 // of the page, at the top and at the foot, in which furniture stands
+	repeats     = 0.3  // of the pages that a running head stands on, and at least three
+	mostMarked  = 0.4  // of all letters: producers that mark more than that as furniture are not believed
+	mostNumeric = 12   // bytes of a page number, "Page 3 of 12"
 )
 
 // markFurniture finds running heads and page numbers: what the producer
@@ -75,9 +76,9 @@ func (s *sheet) edgeKeys() map[string][]int {
 		fromFoot := len(order) - 1 - n
 		key := withoutNumbers(s.lines[i].text())
 		switch {
-		case fromFoot < edgeLines:
+		case fromFoot < edgeLines && s.lines[i].y < edgeHeight*s.height:
 			keys["foot "+key] = append(keys["foot "+key], i)
-		case n < edgeLines:
+		case n < edgeLines && s.lines[i].y > (1-edgeHeight)*s.height:
 			keys["head "+key] = append(keys["head "+key], i)
 		}
 	}

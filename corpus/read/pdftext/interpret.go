@@ -56,6 +56,7 @@ type interpreter struct {
 	path      []rect // segments and rectangles under construction
 	at, begin point
 	depth     int
+	formsLeft int
 	resources pdf.Value
 }
 
@@ -68,7 +69,8 @@ type mark struct {
 }
 
 const (
-	maxForms  = 12
+	maxForms  = 12      // within each other
+	maxRuns   = 1 << 12 // of forms on one page
 	maxSaved  = 1024
 	maxRules  = 20000
 	maxGlyphs = 1 << 20 // of one page: more is no page that anyone reads
@@ -79,7 +81,7 @@ func (in *interpreter) page(l leaf) drawing {
 	in.out = drawing{width: width, height: height}
 	in.state = textState{scale: 1, ctm: base, strokeWidth: 1}
 	in.saved, in.marks, in.path = nil, nil, nil
-	in.resources = l.resources
+	in.resources, in.formsLeft = l.resources, maxRuns
 	in.run(in.read(l.contents))
 	return in.out
 }
@@ -229,9 +231,10 @@ func (in *interpreter) fontOf(v pdf.Value) *font {
 
 // form runs a form XObject within the present state, which it cannot change.
 func (in *interpreter) form(v pdf.Value) {
-	if v.Key("Subtype").Name() != "Form" || in.depth >= maxForms || in.budget <= 0 {
+	if v.Key("Subtype").Name() != "Form" || in.depth >= maxForms || in.formsLeft <= 0 || in.budget <= 0 {
 		return
 	}
+	in.formsLeft--
 	state, saved, resources, marks, tm, line := in.state, in.saved, in.resources, in.marks, in.tm, in.line
 	in.depth++
 	in.saved = nil

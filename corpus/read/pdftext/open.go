@@ -121,8 +121,8 @@ type meter struct {
 }
 
 const (
-	minBudget    = 1 << 28 // bytes that any file may cause to be read
-	budgetFactor = 1 << 8  // reads of the same byte, in the mean
+	minBudget    = 1 << 26 // bytes that any file may cause to be read
+	budgetFactor = 1 << 6  // reads of the same byte, in the mean
 	maxFrames    = 8000    // of the stack, at the time of a read
 )
 

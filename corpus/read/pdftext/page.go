@@ -40,13 +40,14 @@ func measureOf(ls []line) measure {
 // A sheet is one page taken apart: lines of running text, and tables among them.
 type sheet struct {
 	page   int
+	height float64 // points
 	lines  []line
 	tables []table
 }
 
 func newSheet(page int, d drawing) sheet {
 	found, rest := tables(d.rules, words(d.glyphs))
-	return sheet{page: page, lines: lines(rest, page), tables: found}
+	return sheet{page: page, height: d.height, lines: lines(rest, page), tables: found}
 }
 
 // blocks gives the parts of a page in reading order: furniture at the top, the
@@ -147,7 +148,12 @@ func flow(ls []line, right float64, m measure) []block {
 	return paragraphs(ls, leftEdge(ls), right, m.leading)
 }
 
-func column(ls []line, m measure) []block { return flow(ls, rightEdge(ls), m) }
+// column gives the paragraphs of one of several columns, by its own measure.
+func column(ls []line, m measure) []block {
+	m.right = rightEdge(ls)
+	m.leading = usualSpacing(ls, m.right)
+	return flow(ls, m.right, m)
+}
 
 func leftEdge(ls []line) float64 {
 	left := math.Inf(1)

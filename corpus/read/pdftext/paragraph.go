@@ -152,7 +152,7 @@ func fills(ls []line, right float64) bool {
 // full reports whether l had no room for the first word of next.
 func full(l, next line, right float64) bool {
 	w := next.words[0]
-	return l.x1+(w.x1-w.x0)+spaceWidth*l.size > right
+	return endsInHyphen(l) || l.x1+(w.x1-w.x0)+spaceWidth*l.size > right
 }
 
 // continues reports whether the paragraph b goes on in next, which stands in
@@ -189,7 +189,7 @@ func usualSpacing(ls []line, right float64) float64 {
 	for i := 1; i < len(ls); i++ {
 		a, b := ls[i-1], ls[i]
 		gap := (a.y - b.y) / a.size
-		if a.page == b.page && gap > 0.8 && gap < 3 && sameStyle(a, b) && full(a, b, right) && len(a.cells) == 1 {
+		if a.page == b.page && a.x0 < b.x1 && b.x0 < a.x1 && gap > 0.8 && gap < 3 && sameStyle(a, b) && full(a, b, right) && len(a.cells) == 1 {
 			gaps = append(gaps, gap)
 		}
 	}
