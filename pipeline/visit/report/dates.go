@@ -6,8 +6,10 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"onrecord/corpus"
+	"onrecord/corpus/text"
 )
 
 // A partial is a date as far as it is printed: zero for what is not.
@@ -39,24 +41,44 @@ func (r *reading) dating(i, slack int) (dating, bool) {
 // datesAt reads the dates that begin with word i.
 func (r *reading) datesAt(i int) (dating, bool) {
 	d := dating{first: i, last: i}
-	for ; i < len(r.words); i++ {
-		if i > d.first && len(d.parts) > 0 && r.closed(i, d) {
-			break
+	for i < len(r.words) && !(len(d.parts) > 0 && r.closed(i, d)) {
+		if n := r.numeric(i, &d); n > 0 {
+			i += n
+			d.last = i
+			continue
 		}
-		word := r.folds[i]
-		switch {
-		case r.numeric(i, &d):
-			i = d.last - 1
-		case d.number(word, r.surface(i)):
-			d.last = i + 1
-		case d.month(word):
+		word := text.Fold(r.surface(i))
+		switch taken := d.take(word, r.surface(i)); {
+		case taken:
 			d.last = i + 1
 		case !datingGlue[word]:
 			return d.done()
 		}
+		i++
 	}
 	return d.done()
 }
+
+// take reads a word as a part of a date, or as several that are printed as one
+// ("17December2021"); it reports whether all of the word was.
+func (d *dating) take(word, surface string) bool {
+	var parts []string
+	at := 0
+	for i := 1; i <= len(word); i++ {
+		if i == len(word) || digit(word[i]) != digit(word[i-1]) {
+			parts = append(parts, word[at:i])
+			at = i
+		}
+	}
+	for _, p := range parts {
+		if !d.number(p) && !d.month(p, surface) && (len(parts) == 1 || !datingGlue[p]) {
+			return false
+		}
+	}
+	return true
+}
+
+func digit(c byte) bool { return '0' <= c && c <= '9' }
 
 // closed reports whether the dates before word i are complete and word i stands
 // apart from them: behind a full stop, or on a new line without a connector.
@@ -80,40 +102,34 @@ func wordSet(words string) map[string]bool {
 	return set
 }
 
-// numeric reads a date in figures, day first: 1/06/2015, 25.06.2015.
-func (r *reading) numeric(i int, d *dating) bool {
-	figures := []string{r.folds[i]}
+// numeric reads a date in figures, day first: 1/06/2015, 25.06.2015. It returns
+// the number of its words, 0 for none.
+func (r *reading) numeric(i int, d *dating) int {
+	figures, n := []string{r.folds[i]}, 1
 	if strings.Contains(figures[0], ".") {
 		figures = strings.Split(figures[0], ".")
-	} else {
-		for j := i + 1; j < len(r.words) && len(figures) < 3 && (r.between(j) == "/" || r.between(j) == "."); j++ {
-			figures = append(figures, r.folds[j])
-		}
+	}
+	for ; len(figures) < 3 && i+n < len(r.words) && (r.between(i+n) == "/" || r.between(i+n) == "."); n++ {
+		figures = append(figures, r.folds[i+n])
 	}
 	if len(figures) != 3 {
-		return false
+		return 0
 	}
-	var n [3]int
+	var v [3]int
 	for j, f := range figures {
-		v, err := strconv.Atoi(f)
-		if err != nil {
-			return false
+		var err error
+		if v[j], err = strconv.Atoi(f); err != nil {
+			return 0
 		}
-		n[j] = v
 	}
-	if n[2] < 100 {
-		n[2] += 2000
+	if v[2] < 100 {
+		v[2] += 2000
 	}
-	if n[0] < 1 || n[0] > 31 || n[1] < 1 || n[1] > 12 || n[2] < earliest {
-		return false
+	if v[0] < 1 || v[0] > 31 || v[1] < 1 || v[1] > 12 || v[2] < earliest {
+		return 0
 	}
-	d.parts = append(d.parts, partial{n[0], time.Month(n[1]), n[2]})
-	if strings.Contains(r.folds[i], ".") {
-		d.last = i + 1
-	} else {
-		d.last = i + 3
-	}
-	return true
+	d.parts = append(d.parts, partial{v[0], time.Month(v[1]), v[2]})
+	return n
 }
 
 // earliest and latest are the years between which inspections are believed.
@@ -123,17 +139,15 @@ const (
 )
 
 // number takes a word in figures as a day or a year.
-func (d *dating) number(word, surface string) bool {
-	figures := strings.TrimRight(word, "stndrh")
-	n, err := strconv.Atoi(figures)
-	if err != nil || figures == "" || word[0] < '0' || word[0] > '9' {
-		return false
-	}
+func (d *dating) number(word string) bool {
+	n, err := strconv.Atoi(word)
 	switch {
-	case len(figures) <= 2 && n >= 1 && n <= 31:
+	case err != nil || !digit(word[0]):
+		return false
+	case len(word) <= 2 && n >= 1 && n <= 31:
 		d.parts = append(d.parts, partial{day: n})
 		return true
-	case len(figures) < 4 || len(figures) > 5 || len(d.parts) == 0:
+	case len(word) < 4 || len(word) > 5 || len(d.parts) == 0:
 		return false
 	}
 	p := &d.parts[len(d.parts)-1]
@@ -146,13 +160,13 @@ func (d *dating) number(word, surface string) bool {
 
 // month takes the name of a month, misprinted by a letter or two as well. A
 // month without a day before it is a date of its own.
-func (d *dating) month(word string) bool {
+func (d *dating) month(word, surface string) bool {
 	m, exact := monthOf(word)
-	if m == 0 || !exact && len(d.parts) == 0 {
+	if m == 0 || !exact && (len(d.parts) == 0 || d.parts[len(d.parts)-1].month != 0 || !unicode.IsUpper(rune(surface[0]))) {
 		return false
 	}
 	if !exact {
-		d.doubts = append(d.doubts, fmt.Sprintf("%q is read as %s", word, m))
+		d.doubts = append(d.doubts, fmt.Sprintf("%q is read as %s", surface, m))
 	}
 	if n := len(d.parts); n > 0 && d.parts[n-1].month == 0 {
 		d.parts[n-1].month = m
@@ -175,7 +189,7 @@ func monthOf(word string) (m time.Month, exact bool) {
 		return 0, false
 	}
 	for m := time.January; m <= time.December; m++ {
-		if edits(word, strings.ToLower(m.String())) <= 2 {
+		if name := strings.ToLower(m.String()); word[0] == name[0] && edits(word, name) <= 2 {
 			return m, false
 		}
 	}

@@ -13,17 +13,33 @@ var judgementsFile string
 //go:embed grades.txt
 var gradesFile string
 
-// A judgement is a label that a grade is given to.
+// A judgement is a label that a grade is given to, and where the grade goes.
 type judgement struct {
-	field string // "overall", "leaders", "help_and_protection", "joint", "in_care", "care_leavers" or "other"
+	place string
 	words []string
-	label string // as judgements.tsv has it
 }
 
-var judgements = func() []judgement {
-	var all []judgement
-	for field, label := range columns(judgementsFile) {
-		all = append(all, judgement{field, fold(label), label})
+// A form is what the tables of one kind of inspection are made of.
+type form struct {
+	judgements []judgement
+	words      map[string]bool // of the labels
+}
+
+// forms are the tables of the kinds of inspections: "children", "school", "care".
+var forms = func() map[string]*form {
+	all := map[string]*form{}
+	for kind, rest := range columns(judgementsFile) {
+		place, label, _ := strings.Cut(rest, "\t")
+		f := all[kind]
+		if f == nil {
+			f = &form{words: map[string]bool{}}
+			all[kind] = f
+		}
+		words := fold(label)
+		f.judgements = append(f.judgements, judgement{place, words})
+		for _, w := range words {
+			f.words[w] = true
+		}
 	}
 	return all
 }()
@@ -66,15 +82,6 @@ var (
 	}()
 	// tableHeads are the words of a table that are neither label nor grade.
 	tableHeads = wordSet("judgement judgements judgment judgments grade grades area areas")
-	labelWords = func() map[string]bool {
-		set := map[string]bool{}
-		for _, j := range judgements {
-			for _, w := range j.words {
-				set[w] = true
-			}
-		}
-		return set
-	}()
 )
 
 // A judged is a label of a table and the grade that stands with it.
@@ -85,23 +92,23 @@ type judged struct {
 
 // table is the table of judgements with the most of them among words [first,
 // last): a run of words of which such tables are made. It returns its place too.
-func (r *reading) table(first, last int) (best []judged, place [2]int) {
+func (r *reading) table(f *form, first, last int) (best []judged, place [2]int) {
 	last = min(last, len(r.words))
 	for i := first; i < last; i++ {
 		from := i
-		for i < last && r.inTable(i) {
+		for i < last && r.inTable(f, i) {
 			i++
 		}
-		if all := r.judgedIn(from, i); len(all) > len(best) {
+		if all := r.judgedIn(f, from, i); len(all) > len(best) {
 			best, place = all, [2]int{from, i}
 		}
 	}
 	return best, place
 }
 
-func (r *reading) inTable(i int) bool {
+func (r *reading) inTable(f *form, i int) bool {
 	w := r.folds[i]
-	return labelWords[w] || tableHeads[w] || r.gradeWord(i) || w[0] >= '0' && w[0] <= '9'
+	return f.words[w] || tableHeads[w] || r.gradeWord(i) || w[0] >= '0' && w[0] <= '9'
 }
 
 // gradeWord reports whether word i is of a grade; "to" and "be" are in "to be good" alone.
@@ -121,17 +128,17 @@ func (r *reading) gradeWord(i int) bool {
 // come in the order of the labels; so the words of grades are taken out, what
 // is left is cut into labels, and the two lists are laid side by side. Labels
 // too many are words of the text behind the table.
-func (r *reading) judgedIn(first, last int) []judged {
+func (r *reading) judgedIn(f *form, first, last int) []judged {
 	var label, grade []int
 	for i := first; i < last; i++ {
 		switch w := r.folds[i]; {
 		case r.gradeWord(i):
 			grade = append(grade, i)
-		case labelWords[w]:
+		case f.words[w]:
 			label = append(label, i)
 		}
 	}
-	labels, begins := r.cutLabels(label)
+	labels, begins := r.cutLabels(f, label)
 	grades := cutGrades(r.gradesFrom(grade, begins))
 	if len(grades) > len(labels) {
 		return nil
@@ -163,14 +170,14 @@ func (r *reading) gradesFrom(places []int, begins int) []string {
 
 // cutLabels cuts the words at places into labels, the longest first; begins is
 // the place of the first.
-func (r *reading) cutLabels(places []int) (all []judgement, begins int) {
+func (r *reading) cutLabels(f *form, places []int) (all []judgement, begins int) {
 	words := make([]string, len(places))
 	for i, p := range places {
 		words[i] = r.folds[p]
 	}
 	for i := 0; i < len(words); {
 		best := judgement{}
-		for _, j := range judgements {
+		for _, j := range f.judgements {
 			if len(j.words) > len(best.words) && hasPrefix(words[i:], j.words) {
 				best = j
 			}
@@ -219,39 +226,38 @@ func hasPrefix(words, prefix []string) bool {
 	return true
 }
 
-// grades are the judgements of a report. What is stated twice and not the same
-// is left open, and told.
+// grades puts the judgements of a report into their places. What is stated twice
+// and not the same is left open, and told.
 func grades(all []judged) (g corpus.Grades, doubts []string) {
-	stated := map[string]string{}
-	field := map[string]**string{
+	places := map[string]**string{
 		"overall": &g.Overall, "leaders": &g.Leaders, "help_and_protection": &g.HelpAndProtection,
 		"in_care": &g.InCare, "joint": &g.InCare, "care_leavers": &g.CareLeavers,
 	}
+	stated := map[string]string{}
 	for _, j := range all {
-		name := j.field
-		if name == "other" {
-			name = j.label
-		}
-		if earlier, again := stated[name]; again && earlier != j.grade {
-			doubts = append(doubts, "the judgement on "+j.label+" is given as "+earlier+" and as "+j.grade)
-			if place := field[j.field]; place != nil {
-				*place = nil
-			}
-			delete(g.Other, name)
+		if earlier := stated[j.place]; earlier != "" && earlier != j.grade {
+			doubts = append(doubts, "the grade for "+strings.ReplaceAll(j.place, "_", " ")+" is given as "+earlier+" and as "+j.grade)
+			stated[j.place] = contradicted
 			continue
 		}
-		stated[name] = j.grade
-		if place := field[j.field]; place != nil {
-			*place = &j.grade
-			continue
+		stated[j.place] = j.grade
+	}
+	for name, grade := range stated {
+		switch place := places[name]; {
+		case name == "previous" || grade == contradicted:
+		case place != nil:
+			*place = &grade
+		case g.Other == nil:
+			g.Other = map[string]string{name: grade}
+		default:
+			g.Other[name] = grade
 		}
-		if g.Other == nil {
-			g.Other = map[string]string{}
-		}
-		g.Other[name] = j.grade
 	}
 	return g, doubts
 }
+
+// contradicted stands for a grade that is given in two ways.
+const contradicted = "?"
 
 // overallSentence reads the overall judgement of the reports that give it in a
 // sentence before their table: "The overall judgement is inadequate",

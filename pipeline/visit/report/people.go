@@ -15,7 +15,7 @@ var notNames = wordSet(`her his hmi hmis shmi senior majesty's majesty inspector
 	report contents inspection the this for were was from at on date dates designate children's services`)
 
 // titlesOfPeople are passed over before a name.
-var titlesOfPeople = wordSet("mr mrs ms miss dr professor hmi shmi")
+var titlesOfPeople = wordSet("mr mrs ms miss dr professor hmi shmi her his majesty's inspector inspectors")
 
 // particles stand in names without a capital.
 var particles = wordSet("de del da la le van von der den du bin al ap")

@@ -17,9 +17,11 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"onrecord/corpus"
 	"onrecord/corpus/text"
+	"onrecord/pipeline/visit/inspectorate"
 )
 
 // A Result is what an inspection document states. The zero Result is that of
@@ -47,10 +49,10 @@ func Read(doc *corpus.Document, t *text.Text) Result {
 	}
 	head := read(t, headWords)
 	if dear, titling, ok := head.letter(); ok {
-		return readLetter(doc, read(t, -1), dear, titling)
+		return readLetter(doc, t, dear, titling)
 	}
 	if dates, titling, ok := head.report(); ok {
-		return readReport(doc, read(t, -1), dates, titling)
+		return readReport(doc, t, dates, titling)
 	}
 	return Result{}
 }
@@ -74,35 +76,77 @@ func (r *reading) letter() (dear int, found titling, ok bool) {
 // subjectWords is how many words behind a salutation the subject is sought in.
 const subjectWords = 60
 
-// report finds the title and the label of the inspection dates of a report.
+// report finds the title of a report and the word at which its inspection dates
+// are labelled, or printed without a label close behind the title.
 func (r *reading) report() (dates int, found titling, ok bool) {
-	dates, _, ok = r.label("dates", 0, len(r.words))
-	if !ok {
+	if dates, _, ok = r.label("dates", 0, len(r.words)); ok {
+		found, ok = r.titled(0, dates, corpus.Report)
+		return dates, found, ok
+	}
+	found, ok = r.titled(0, min(len(r.words), titleWords), corpus.Report)
+	if !ok || found.inspectorate == anyInspectorate {
 		return 0, found, false
 	}
-	found, ok = r.titled(0, dates, corpus.Report)
-	return dates, found, ok
+	d, ok := r.dating(found.last, datesBehindTitle)
+	return d.first, found, ok && d.parts[0].day != 0
 }
 
-func readReport(doc *corpus.Document, r *reading, dates int, found titling) Result {
+const (
+	// titleWords is how many words of a report its title is sought in, where no
+	// label stands behind it.
+	titleWords = 100
+	// datesBehindTitle is how many words may stand between a title and the dates.
+	datesBehindTitle = 12
+)
+
+func readReport(doc *corpus.Document, t *text.Text, dates int, found titling) Result {
+	r := read(t, -1)
 	res := begin(r, corpus.Report, found)
+	if found.inspectorate == anyInspectorate {
+		res.Inspectorate = named(doc, t)
+	}
 	first, last := r.reportBody(found, dates)
 	res.body(r, first, last)
 	head := min(len(r.words), headWords)
 	published, span := r.published(dates, head)
 	res.publish(doc, published, span)
-	if _, behind, ok := r.label("dates", dates, head); ok {
-		if d, ok := r.dating(behind, labelSlack); ok {
-			res.period(doc, r, d)
-		}
+	behind := dates
+	if _, b, ok := r.label("dates", dates, dates+1); ok {
+		behind = b
+	}
+	if d, ok := r.dating(behind, labelSlack); ok {
+		res.period(doc, r, d)
 	}
 	res.inspector(r.reportInspector())
-	res.judge(r, dates)
+	res.judge(r, forms[formOf(res.Inspectorate, found.framework)], dates)
 	res.Front.Framework = framework(found.framework, res.Front)
 	return res
 }
 
-func readLetter(doc *corpus.Document, r *reading, dear int, found titling) Result {
+// anyInspectorate stands in titles.tsv for a title that several inspectorates use.
+const anyInspectorate = "*"
+
+// named is the inspectorate that a text names; empty where it names none.
+func named(doc *corpus.Document, t *text.Text) string {
+	of, _ := inspectorate.Of(doc, inspectorate.Find(t))
+	return of.Name
+}
+
+// formOf is the kind of table that the reports of an inspectorate have.
+func formOf(of, framework string) string {
+	switch {
+	case strings.HasPrefix(framework, "school"):
+		return "school"
+	case framework == "" && of == "Ofsted":
+		return "school"
+	case framework == "":
+		return "care"
+	}
+	return "children"
+}
+
+func readLetter(doc *corpus.Document, t *text.Text, dear int, found titling) Result {
+	r := read(t, -1)
 	res := begin(r, corpus.Letter, found)
 	res.body(r, found.bodyFirst, found.bodyLast)
 	published, span := r.letterDate(dear)
@@ -202,11 +246,11 @@ func (res *Result) inspector(name string, span corpus.Span) {
 // judge reads the grades: from the table at the head of a report, or the record
 // of main findings at its end, and the overall one from a sentence before the
 // table where the table has none.
-func (res *Result) judge(r *reading, dates int) {
-	all, place := r.table(dates, dates+headWords)
+func (res *Result) judge(r *reading, f *form, dates int) {
+	all, place := r.table(f, dates, dates+headWords)
 	if len(all) < fewestJudgements {
 		if record := r.findLast([]string{"record", "of", "main", "findings"}); record >= 0 {
-			all, place = r.table(record, record+headWords)
+			all, place = r.table(f, record, record+headWords)
 		}
 	}
 	if len(all) < fewestJudgements {

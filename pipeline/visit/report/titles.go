@@ -2,8 +2,9 @@ package report
 
 import (
 	_ "embed"
-	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"onrecord/corpus"
 )
@@ -56,8 +57,15 @@ type titling struct {
 	bodyFirst, bodyLast int // the words of the body's name; none if equal
 }
 
-// longestName is the most words that the printed name of a body has.
-const longestName = 16
+// longestName is the most words that the printed name of a body has, and
+// longestTheme the most that the theme of a joint inspection has.
+const (
+	longestName  = 16
+	longestTheme = 30
+)
+
+// beforeTitle are words that may stand before a title in its line.
+var beforeTitle = wordSet("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth ofsted ofsted's re unannounced final next")
 
 // titled finds the title that fits first among titles, in words [first, last),
 // of the given form. A title begins a line.
@@ -67,7 +75,7 @@ func (r *reading) titled(first, last int, form corpus.Kind) (titling, bool) {
 			continue
 		}
 		for i := first; i < last; i++ {
-			if !r.starts(i) {
+			if r.folds[i] != t.words[0] || !r.starts(i) && !(beforeTitle[r.folds[i-1]] && r.starts(i-1)) {
 				continue
 			}
 			if found, ok := r.titleAt(t, i, last); ok {
@@ -79,57 +87,92 @@ func (r *reading) titled(first, last int, form corpus.Kind) (titling, bool) {
 }
 
 // titleAt matches t at word i. The name of the body in it ends where the words
-// behind it in the title begin, or else where a letter's text does.
+// behind it in the title begin, or else where the text goes on.
 func (r *reading) titleAt(t title, i, last int) (titling, bool) {
 	found := titling{title: t, first: i}
 	for j, w := range t.words {
-		switch {
-		case w != bodySlot && w != themeSlot:
-			if i >= last || r.folds[i] != w {
-				return found, false
-			}
-			i++
+		end := i + 1
+		switch w {
+		case themeSlot:
+			end = r.themeEnd(i, last, t.words[j+1])
+		case bodySlot:
+			end = r.nameEnd(i, last, t.words[j+1:])
+			found.bodyFirst, found.bodyLast = i, end
 		default:
-			end, ok := r.slotEnd(i, last, t.words[j+1:])
-			if !ok {
-				return found, false
+			if i >= last || r.folds[i] != w {
+				end = i
 			}
-			if w == bodySlot {
-				found.bodyFirst, found.bodyLast = i, end
-			}
-			i = end
 		}
+		if end == i {
+			return found, false
+		}
+		i = end
 	}
 	found.last = i
 	return found, true
 }
 
-// slotEnd is where a name that begins at word i ends: before the words that go on.
-func (r *reading) slotEnd(i, last int, goOn []string) (int, bool) {
-	if k := slices.IndexFunc(goOn, func(w string) bool { return strings.HasPrefix(w, "{") }); k >= 0 {
-		goOn = goOn[:k]
-	}
-	for end := i + 1; end < min(last, i+longestName); end++ {
-		switch {
-		case len(goOn) > 0:
-			if r.at(end, goOn) {
-				return end, true
-			}
-		case r.nameEnds(end):
-			return end, true
+// themeEnd is where the theme of a joint inspection ends: before the last word
+// next of its paragraph; i where there is none.
+func (r *reading) themeEnd(i, last int, next string) int {
+	end := i
+	for j := i + 1; j < min(last, i+longestTheme) && r.para[j] == r.para[i]; j++ {
+		if r.folds[j] == next {
+			end = j
 		}
 	}
-	return 0, false
+	return end
 }
 
-// nameEnds reports whether the printed name of a body in the subject line of a
-// letter ends before word i: at the services it is of, at the end of the
-// paragraph, or where the letter begins.
+// nameEnd is where the name of a body that begins at word i ends: before the
+// words that go on, or where the subject line does; i where it is no name.
+func (r *reading) nameEnd(i, last int, goOn []string) int {
+	most := min(last, i+longestName)
+	for end := i + 1; end <= most; end++ {
+		var ends bool
+		switch {
+		case len(goOn) > 0:
+			ends = r.at(end, goOn)
+		case end == last:
+			ends = true
+		default:
+			ends = r.nameEnds(end)
+		}
+		if ends && r.properName(i, end) {
+			return end
+		}
+	}
+	return i
+}
+
+// properName reports whether words [first, last) can be the name of a body:
+// capitals, and the small words between them.
+func (r *reading) properName(first, last int) bool {
+	capitals := 0
+	for i := first; i < last; i++ {
+		c, _ := utf8.DecodeRuneInString(r.surface(i))
+		switch {
+		case unicode.IsUpper(c) || unicode.IsDigit(c):
+			capitals++
+		case !nameWords[r.folds[i]]:
+			return false
+		}
+	}
+	return capitals > 0
+}
+
+// nameWords are words without a capital in the printed names of bodies.
+var nameWords = wordSet(`of and the upon on in with by le under for city county borough council council's district metropolitan unitary local authority
+	authority's area children's children social care services trust school academy primary hospital hospitals prison st`)
+
+// nameEnds reports whether the printed name of a body in a title ends before
+// word i: at the services it is of, at the end of the paragraph, or where the
+// text begins.
 func (r *reading) nameEnds(i int) bool {
-	if r.para[i] != r.para[i-1] && !strings.HasPrefix(r.folds[i], "children") {
+	if r.para[i] != r.para[i-1] && !strings.HasPrefix(r.folds[i], "children") && r.folds[i] != "services" {
 		return true
 	}
-	for _, opening := range letterOpenings {
+	for _, opening := range openings {
 		if r.at(i, opening) {
 			return true
 		}
@@ -137,9 +180,10 @@ func (r *reading) nameEnds(i int) bool {
 	return false
 }
 
-// letterOpenings are the words that follow the name of the body in the subject
-// line of a letter, or that its first sentence begins with.
-var letterOpenings = [][]string{
-	{"children's", "services"}, {"children's", "social"}, {"children", "services"}, {"local", "authority", "children's"},
-	{"this", "letter"}, {"her", "majesty's"}, {"his", "majesty's"}, {"following"}, {"i", "am"}, {"between"}, {"dear"}, {"thank", "you"}, {"as", "you"},
+// openings are the words that follow the name of the body in a title, or that
+// the text behind it begins with.
+var openings = [][]string{
+	{"children's", "services"}, {"children's", "social"}, {"children", "services"}, {"local", "authority"}, {"local", "area"},
+	{"this", "letter"}, {"her", "majesty's"}, {"his", "majesty's"}, {"following"}, {"i", "am"}, {"between"}, {"from"}, {"dear"}, {"thank", "you"}, {"as", "you"},
+	{"inspection", "date"}, {"inspection", "dates"}, {"inspected"}, {"by"},
 }
