@@ -31,7 +31,8 @@ const (
 	leadingSlack = 1.25 // of the usual distance between lines: more is a new paragraph
 	usualLeading = 1.2  // em, where a text is too short to tell
 	indentStep   = 0.8  // em
-	spaceWidth   = 0.3  // em: the least blank that the next word would have needed
+	roomSlack    = 0.8  // em: the blank before the next word, and what measures of width differ by
+	midSentence  = 0.6  // of the measure
 	narrowWidth  = 0.5  // of the text's width: a narrower block is no paragraph set to its own measure
 )
 
@@ -95,11 +96,17 @@ func indented(open []line, next line) bool {
 	isItem := open[0].startsItem()
 	switch {
 	case step > indentStep:
-		return !(isItem && len(open) == 1)
+		return len(open) > 1 || !isItem && !prev.hangs(next)
 	case step < -indentStep:
 		return len(open) > 1 || isItem
 	}
 	return false
+}
+
+// hangs reports whether l is the first line of an item whose others, of which
+// next is one, start where its words do.
+func (l line) hangs(next line) bool {
+	return len(l.words) > 1 && isMark(l.words[0].text) && math.Abs(next.x0-l.words[1].x0) < 0.5*l.size
 }
 
 // startsItem reports whether l begins an item of a list: a bullet, or a number
@@ -149,10 +156,15 @@ func fills(ls []line, right float64) bool {
 	return true
 }
 
-// full reports whether l had no room for the first word of next.
+// full reports whether l had no room for the first word of next; or whether it
+// ends in mid-sentence after most of the measure, as lines do that are set by
+// other rules than a word processor's.
 func full(l, next line, right float64) bool {
 	w := next.words[0]
-	return endsInHyphen(l) || l.x1+(w.x1-w.x0)+spaceWidth*l.size > right
+	if endsInHyphen(l) || l.x1+(w.x1-w.x0)+roomSlack*l.size > right {
+		return true
+	}
+	return l.x1-l.x0 > midSentence*(right-l.x0) && startsLower(w.text) && !endsSentence(l.text())
 }
 
 // continues reports whether the paragraph b goes on in next, which stands in
