@@ -36,7 +36,9 @@ func (r *Record) Check() error {
 		c.quotation(&r.Quotes[i])
 	}
 	for _, p := range r.Phrases {
-		c.ordered("phrase "+p.Phrase, p.Spans)
+		for _, s := range p.Spans {
+			c.span("phrase "+p.Phrase, s)
+		}
 	}
 	c.visit(r.Visit)
 	return errors.Join(c.faults...)
