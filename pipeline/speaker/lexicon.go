@@ -198,6 +198,20 @@ func (p *phrases) at(t *text.Text, i, last int) (*knownOrganisation, int) {
 	return best, end
 }
 
+// named is the organisation whose whole name is name; nil where there is none.
+func (p *phrases) named(name string) (*knownOrganisation, bool) {
+	words := text.Words(name, 0)
+	if len(words) == 0 {
+		return nil, false
+	}
+	t := &text.Text{Source: name, Words: words}
+	known, end := p.at(t, 0, len(words))
+	if end != len(words) {
+		return nil, false
+	}
+	return known, true
+}
+
 // writtenAs reports whether a name of one word is written as it should be: a
 // name in capitals needs its capitals, another may stand in capitals too.
 func writtenAs(surface, exact string) bool {

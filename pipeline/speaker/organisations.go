@@ -164,12 +164,17 @@ func (r *reading) organisationName(o *orgMention) string {
 	return strings.Join(words, " ")
 }
 
-// key makes the names of one organisation one: without the words that papers
-// leave out ("Harrowmere Borough Council" and "Harrowmere Council").
+// key is what the names of one organisation have in common.
 func (r *reading) key(name string, known *knownOrganisation) string {
 	if known != nil {
 		return text.Fold(known.name)
 	}
+	return organisationKey(name)
+}
+
+// organisationKey is a name without the words that papers leave out, so that
+// "Harrowmere Borough Council" and "Harrowmere Council" are one.
+func organisationKey(name string) string {
 	words := strings.Fields(text.Fold(name))
 	kept := words[:0]
 	for i, word := range words {
@@ -266,12 +271,9 @@ func (r *reading) settleOffice() {
 
 // named finds or makes the organisation of a name that the context gives.
 func (r *reading) named(name string) int {
-	words := text.Parse(name, nil, nil)
-	var known *knownOrganisation
-	if len(words.Words) > 0 {
-		if k, end := r.lex.known.at(words, 0, len(words.Words)); k != nil && end == len(words.Words) {
-			known, name = k, k.name
-		}
+	known, found := r.lex.known.named(name)
+	if found {
+		name = known.name
 	}
 	key := r.key(name, known)
 	if id, found := r.orgByKey[key]; found {
