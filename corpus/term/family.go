@@ -69,7 +69,7 @@ func (f *Families) HasRing(family Family) bool {
 func (f *Families) lastKey() uint32 { return ^uint32(len(f.names)) }
 
 // Phrase is the family of a phrase that a user wrote.
-func (f *Families) Phrase(phrase string) Family { return f.of(f.stream.number(keyNames(phrase))) }
+func (f *Families) Phrase(phrase string) Family { return f.of(f.stream.KeysOf(phrase)) }
 
 // At is the family of the n words at place.
 func (f *Families) At(place uint32, n int) Family {
@@ -194,13 +194,4 @@ func (f *Families) clause(units []unit, start uint32, yield func(family Family, 
 			}
 		}
 	}
-}
-
-// number is the keys of names, which are added to the vocabulary.
-func (v *Vocabulary) number(names []string) []uint32 {
-	keys := make([]uint32, len(names))
-	for i, name := range names {
-		keys[i] = v.keyNamed(name)
-	}
-	return keys
 }

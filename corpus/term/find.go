@@ -43,8 +43,8 @@ func Find(s *Stream, least int, admit func(t *Term) bool) []Term {
 type grams struct {
 	stream *Stream
 	least  int
-	ids    [Longest + 1][]uint32 // by length, by place; 0 where none recurs
-	counts [Longest + 1][]uint32 // by length, by id
+	ids    [Longest + 2][]uint32 // by length, by place; 0 where none recurs
+	counts [Longest + 2][]uint32 // by length, by id
 	term   [Longest + 1][]int32  // by length, by id: index of its term, -1 for none
 }
 
@@ -55,7 +55,7 @@ func (g *grams) number() {
 			g.ids[1][place] = key
 		}
 	}
-	for n := Shortest; n <= Longest; n++ {
+	for n := Shortest; n <= Longest+1; n++ {
 		g.ids[n], g.counts[n] = numberPairs(g.ids[n-1], g.least)
 	}
 }
@@ -125,7 +125,7 @@ func (g *grams) termsOf(n int, terms []Term, admit func(t *Term) bool) []Term {
 	for id := range g.counts[n] {
 		g.term[n][id] = -1
 		t := Term{Places: places[starts[id]:starts[id+1]:starts[id+1]], Words: n}
-		if id > 0 && g.stream.isTerm(t.Places[0], t.Words) && (admit == nil || admit(&t)) {
+		if id > 0 && g.isTerm(&t) && (admit == nil || admit(&t)) {
 			g.term[n][id] = int32(len(terms))
 			terms = append(terms, t)
 		}
@@ -133,20 +133,51 @@ func (g *grams) termsOf(n int, terms []Term, admit func(t *Term) bool) []Term {
 	return terms
 }
 
-// isTerm reports whether n words at place, none of which is Break, are a term: they begin
-// and end as one may, and hold one preposition at the most.
-func (s *Stream) isTerm(place uint32, n int) bool {
-	keys := s.Keys[place : int(place)+n]
-	if s.Class(keys[0]) != Content || s.Class(keys[n-1]) > Opener {
+// isTerm reports whether t is a term: it begins and ends as one may, holds one
+// preposition at the most, and is not cut out of something longer.
+func (g *grams) isTerm(t *Term) bool {
+	keys := g.stream.Keys[t.Places[0] : int(t.Places[0])+t.Words]
+	if g.stream.Class(keys[0]) != Content || g.stream.Class(keys[t.Words-1]) > Opener {
 		return false
 	}
 	prepositions := 0
 	for _, key := range keys {
-		if s.Class(key) == Preposition {
+		if g.stream.Class(key) == Preposition {
 			prepositions++
 		}
 	}
-	return prepositions <= 1
+	return prepositions <= 1 && !g.endsInPossessive(t) && !g.cutOut(t)
+}
+
+// endsInPossessive reports whether what t's last word possesses mostly follows
+// it ("local authority children's").
+func (g *grams) endsInPossessive(t *Term) bool {
+	n := 0
+	for _, place := range t.Places {
+		if g.stream.possessives[g.stream.Forms[int(place)+t.Words-1]] {
+			n++
+		}
+	}
+	return 2*n > len(t.Places)
+}
+
+// cutOut reports whether t is as long as terms may be and, at more than
+// HiddenShare of its places, part of one longer sequence.
+func (g *grams) cutOut(t *Term) bool {
+	if t.Words < Longest {
+		return false
+	}
+	for before := range 2 {
+		counts := map[uint32]int{}
+		for _, place := range t.Places {
+			longer := g.ids[Longest+1][int(place)-before]
+			counts[longer]++
+			if longer != 0 && float64(counts[longer]) > HiddenShare*float64(len(t.Places)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // nest sets CValue and Hidden, from the longest terms to the shortest. The

@@ -2,6 +2,7 @@ package term
 
 import (
 	"encoding/binary"
+	"slices"
 	"strings"
 
 	"onrecord/corpus/text"
@@ -18,6 +19,8 @@ type Vocabulary struct {
 	classes []Class  // by key
 	names   []string // by key: the stem, or the fold of a function word
 	folds   []string // by form
+	// possessives says by form whether it ends as one.
+	possessives []bool
 }
 
 type entry struct{ key, form uint32 }
@@ -26,7 +29,7 @@ type entry struct{ key, form uint32 }
 func NewVocabulary() *Vocabulary {
 	return &Vocabulary{
 		entries: map[string]entry{}, keys: map[string]uint32{}, forms: map[string]uint32{},
-		classes: []Class{Break}, names: []string{""}, folds: []string{""},
+		classes: []Class{Break}, names: []string{""}, folds: []string{""}, possessives: []bool{false},
 	}
 }
 
@@ -57,6 +60,18 @@ func (v *Vocabulary) keyNamed(name string) uint32 {
 	return key
 }
 
+// KeysOf is the keys of the words of phrase, which are added to the vocabulary.
+func (v *Vocabulary) KeysOf(phrase string) []uint32 { return v.number(keyNames(phrase)) }
+
+// number is the keys of those names.
+func (v *Vocabulary) number(names []string) []uint32 {
+	keys := make([]uint32, len(names))
+	for i, name := range names {
+		keys[i] = v.keyNamed(name)
+	}
+	return keys
+}
+
 func (v *Vocabulary) formOf(folded string) uint32 {
 	form, held := v.forms[folded]
 	if !held {
@@ -64,6 +79,7 @@ func (v *Vocabulary) formOf(folded string) uint32 {
 		form = uint32(len(v.folds))
 		v.forms[folded] = form
 		v.folds = append(v.folds, folded)
+		v.possessives = append(v.possessives, strings.HasSuffix(folded, "'s") || strings.HasSuffix(folded, "'"))
 	}
 	return form
 }
@@ -132,14 +148,30 @@ func possessive(source string, words []text.Word) bool {
 	return len(words) > 1 && !words[1].Lexical() && words[1].Start == words[0].End && source[words[1].Start] != '-'
 }
 
-// KeysAt is the keys of the n words at place, in one string that terms share if
-// and only if they are the same.
-func (s *Stream) KeysAt(place, n int) string {
+// KeysAt is the keys of the n words at place, as [KeyString] has them.
+func (s *Stream) KeysAt(place, n int) string { return KeyString(s.Keys[place : place+n]) }
+
+// KeyString is keys in one string that terms share if and only if they are the
+// same.
+func KeyString(keys []uint32) string {
 	b := make([]byte, 0, 4*Longest)
-	for _, key := range s.Keys[place : place+n] {
+	for _, key := range keys {
 		b = binary.LittleEndian.AppendUint32(b, key)
 	}
 	return string(b)
+}
+
+// Occurrences is the places of the words of phrase, each any word of its key,
+// within a clause; function words and clause words count like others. It gives
+// the number of words too.
+func (s *Stream) Occurrences(phrase string) (places []uint32, words int) {
+	keys := s.KeysOf(phrase)
+	for at := 0; len(keys) > 0 && at+len(keys) <= len(s.Keys); at++ {
+		if s.Keys[at] == keys[0] && slices.Equal(s.Keys[at:at+len(keys)], keys) {
+			places = append(places, uint32(at))
+		}
+	}
+	return places, len(keys)
 }
 
 // Commonest is the commonest surface of the n words at each of places, the first

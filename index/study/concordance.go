@@ -90,8 +90,8 @@ func line(d *index.Document, place index.Place) Line {
 		Page:  page(d.Pages, place.Span.Start),
 		Date:  d.Date, Outlet: d.Outlet, Visit: d.Visit,
 	}
-	if a := attribute(d, place.Quote); a.speaker != Narration && a.speaker != Unsettled {
-		l.Speaker, l.Voice = a.speaker, a.voice
+	if a := attribute(d, place.Quote); len(a.resolved()) > 0 {
+		l.Speaker, l.Voice = a.resolved()[0], a.voice
 	}
 	if place.Quote >= 0 {
 		l.Quote = d.Quotes[place.Quote].ID

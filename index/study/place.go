@@ -34,13 +34,22 @@ func Dimensions() []Dimension {
 	return []Dimension{ByVisit, ByVoice, BySpeaker, ByBody, ByOutlet, ByMonth}
 }
 
-// attribution is whose words a place in quotation quote of d is; quote is -1 for
-// a place outside quotations. A term in marks is no one's speech.
+// attribution is whose words a place is.
 type attribution struct {
 	speaker string // names, parted by "; " where several speak as one
 	voice   string
 }
 
+// resolved is the names of the speakers, none where there are none.
+func (a attribution) resolved() []string {
+	if a.speaker == Narration || a.speaker == Unsettled {
+		return nil
+	}
+	return strings.Split(a.speaker, "; ")
+}
+
+// attribute says whose words a place of d in quotation quote is; quote is -1 for
+// a place outside quotations. A term in marks is no one's speech.
 func attribute(d *index.Document, quote int) attribution {
 	if quote < 0 || d.Quotes[quote].Kind == corpus.Term {
 		if d.Kind != corpus.Article && d.Inspectorate != "" {
