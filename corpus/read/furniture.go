@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"onrecord/corpus"
 )
@@ -53,6 +55,7 @@ func parseFurniture(list string) furnisher {
 const (
 	maxFurnitureLine = 400 // bytes: a longer line is a paragraph
 	bodyBeforeEnd    = 200 // bytes of text that stand before what is furniture to the end
+	wrappedLine      = 40  // bytes: a shorter line is not broken for its width
 )
 
 // withFurniture adds to the furniture that a format marks what articles carry
@@ -74,14 +77,19 @@ func withFurniture(known []corpus.Furniture, text string) []corpus.Furniture {
 func (f furnisher) find(text string) []corpus.Furniture {
 	var out []corpus.Furniture
 	end := len(text)
+	before := "" // the line before, unless it is furniture
 	for _, l := range textLines(text) {
-		p, ok := f.line(l, text)
-		if !ok {
+		line := l.Of(text)
+		p, ok := f.line(strings.TrimSpace(line))
+		if !ok || goesOn(before, strings.TrimSpace(line)) {
+			before = line
 			continue
 		}
+		before = ""
 		if p.end && len(strings.TrimSpace(text[:l.Start])) >= bodyBeforeEnd {
 			end = l.Start
-			out = append(out, corpus.Furniture{Span: corpus.Span{Start: l.Start, End: len(strings.TrimRight(text, " \t\r\n"))}, Kind: p.kind})
+			rest := corpus.Span{Start: l.Start, End: len(text)}
+			out = append(out, corpus.Furniture{Span: trimSpan(rest, text), Kind: p.kind})
 			break
 		}
 		out = append(out, corpus.Furniture{Span: trimSpan(l, text), Kind: p.kind})
@@ -94,13 +102,25 @@ func (f furnisher) find(text string) []corpus.Furniture {
 	return out
 }
 
-func (f furnisher) line(l corpus.Span, text string) (pattern, bool) {
-	line := strings.TrimSpace(l.Of(text))
+// line is the pattern that a whole line matches.
+func (f furnisher) line(line string) (pattern, bool) {
 	if line == "" || len(line) > maxFurnitureLine || !f.any.MatchString(line) {
 		return pattern{}, false
 	}
 	i := slices.IndexFunc(f.lines, func(p pattern) bool { return p.match.MatchString(line) })
 	return f.lines[i], true
+}
+
+// goesOn reports whether line goes on with the sentence of the line before, in
+// a text that is broken into lines of a set width.
+func goesOn(before, line string) bool {
+	before = strings.TrimRight(before, " \t\r")
+	if before == "" {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(line)
+	last, _ := utf8.DecodeLastRuneInString(before)
+	return unicode.IsLower(first) || len(before) >= wrappedLine && !strings.ContainsRune(`.!?:…"'”’)`, last)
 }
 
 // trimSpan leaves the blanks around a span out.
