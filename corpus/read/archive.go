@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -65,15 +66,27 @@ func (w *walker) openZip(r io.Reader, in io.Reader) (*zip.Reader, error) {
 	return zip.NewReader(bytes.NewReader(data), int64(len(data)))
 }
 
-// refuse reports the members that are not opened: paths that lead outside the
-// archive, which the archive as a tree of files does not show, and encrypted ones.
+// refuse takes the members out of an archive that are not opened, and reports
+// them: paths that lead outside of it, and encrypted files.
 func (w *walker) refuse(f file, z *zip.Reader) {
-	for _, member := range z.File {
-		name := strings.TrimSuffix(strings.ReplaceAll(member.Name, `\`, "/"), "/")
-		if !fs.ValidPath(name) || strings.Contains(member.Name, `\`) {
-			w.fail(f.source()+"/"+name, errors.New("a path that leads outside the archive or is malformed; it is not read"))
+	z.File = slices.DeleteFunc(z.File, func(member *zip.File) bool {
+		err := refusal(member)
+		if err != nil {
+			w.fail(f.source()+"/"+member.Name, err)
 		}
+		return err != nil
+	})
+}
+
+func refusal(member *zip.File) error {
+	const encrypted = 1 // flag of the format
+	switch {
+	case !fs.ValidPath(strings.TrimSuffix(member.Name, "/")), strings.Contains(member.Name, `\`):
+		return errors.New("a path that leads outside the archive, or is malformed; it is not read")
+	case member.Flags&encrypted != 0:
+		return errors.New("encrypted; unpack the archive with its password and read that")
 	}
+	return nil
 }
 
 // bounded watches over what a member of an archive unpacks to.

@@ -236,7 +236,7 @@ func (w *walker) stream(f file, r io.Reader) {
 func (w *walker) sniffOrSkip(f file, in *bufio.Reader, name string) (format, error) {
 	head, err := in.Peek(sniffed)
 	if err != nil && err != io.EOF {
-		w.fail(f.source(), fmt.Errorf("cannot be read: %w", explainOpen(err)))
+		w.fail(f.source(), explainRead(explainOpen(err)))
 		return formatUnknown, err
 	}
 	kind, err := sniff(head, name)
