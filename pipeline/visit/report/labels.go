@@ -2,7 +2,6 @@ package report
 
 import (
 	_ "embed"
-	"strings"
 
 	"onrecord/corpus"
 )
@@ -87,5 +86,3 @@ func (r *reading) letterDates(first, last int) (dating, bool) {
 	}
 	return dating{}, false
 }
-
-func collapse(s string) string { return strings.Join(strings.Fields(s), " ") }

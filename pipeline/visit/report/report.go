@@ -118,7 +118,12 @@ func readReport(doc *corpus.Document, t *text.Text, dates int, found titling) Re
 		res.period(doc, r, d)
 	}
 	res.inspector(r.reportInspector())
-	res.judge(r, forms[formOf(res.Inspectorate, found.framework)], dates)
+	kind := formOf(res.Inspectorate, found.framework)
+	behind = max(behind, res.judge(r, forms[kind], dates))
+	res.parts(t, int(r.words[behind].Start), kind == "children")
+	if _, fiveQuestions := res.Front.Grades.Other["well led"]; fiveQuestions && res.Inspectorate == "" {
+		res.Inspectorate = "Care Quality Commission"
+	}
 	res.Front.Framework = framework(found.framework, res.Front)
 	return res
 }
@@ -155,7 +160,11 @@ func readLetter(doc *corpus.Document, t *text.Text, dear int, found titling) Res
 		res.period(doc, r, d)
 	}
 	res.inspector(r.letterInspector())
+	focus, span := r.focus(found.last)
+	res.Front.Focus = focus
+	res.note("focus", span)
 	res.Front.Framework = found.framework
+	res.parts(t, int(r.words[found.last-1].End), true)
 	return res
 }
 
@@ -245,8 +254,8 @@ func (res *Result) inspector(name string, span corpus.Span) {
 
 // judge reads the grades: from the table at the head of a report, or the record
 // of main findings at its end, and the overall one from a sentence before the
-// table where the table has none.
-func (res *Result) judge(r *reading, f *form, dates int) {
+// table where the table has none. It returns the word behind a table at the head.
+func (res *Result) judge(r *reading, f *form, dates int) int {
 	all, place := r.table(f, dates, dates+headWords)
 	if len(all) < fewestJudgements {
 		if record := r.findLast([]string{"record", "of", "main", "findings"}); record >= 0 {
@@ -264,10 +273,24 @@ func (res *Result) judge(r *reading, f *form, dates int) {
 	}
 	res.Front.Grades = g
 	res.Warnings = append(res.Warnings, doubts...)
+	if len(all) == 0 || place[1] > dates+headWords {
+		return dates
+	}
+	return min(place[1], len(r.words)-1)
 }
 
 // fewestJudgements is how many judgements make a table.
 const fewestJudgements = 3
+
+// parts sets the sections behind byte offset from, and the recommendations in them.
+func (res *Result) parts(t *text.Text, from int, onlyListed bool) {
+	for _, s := range sections(t, t.WordAt(from), onlyListed) {
+		res.Sections = append(res.Sections, s.shown(t))
+		if s.under == "actions" {
+			res.Front.Recommendations = append(res.Front.Recommendations, recommendations(t, s)...)
+		}
+	}
+}
 
 // framework tells the kinds of ILACS inspection apart: a short one has a week
 // of fieldwork, and from 2026 on there is no overall grade.
