@@ -91,6 +91,9 @@ func (b builder) join(g, field *Group, at int) error {
 	if field.In != "" {
 		g.In = field.In
 	}
+	if g.In != "" && g.In != InQuote && g.ofQuotations() {
+		return fault(b.source, at, "in:%s beside a field of quotations; put each with its words in parentheses", g.In)
+	}
 	g.From, g.To = later(g.From, field.From), earlier(g.To, field.To)
 	return nil
 }
@@ -190,13 +193,14 @@ func (b builder) word(s string, at int) (Expr, error) {
 func (b builder) words(s string, form Form, at, from int) (Expr, error) {
 	p := &Phrase{At: at}
 	starred := map[int]bool{}
-	for _, w := range text.Words(s, 0) {
+	words := text.Words(s, 0)
+	for i, w := range words {
 		if !w.Lexical() {
 			continue
 		}
 		element := Element{form, text.Fold(s[w.Start:w.End])}
 		switch {
-		case starEnds(s[w.End:]):
+		case strings.HasPrefix(s[w.End:], "*") && !goesOn(words[i:]):
 			element.Form = Prefix
 			starred[int(w.End)] = true
 		case form == Stem:
@@ -209,20 +213,24 @@ func (b builder) words(s string, form Form, at, from int) (Expr, error) {
 			return nil, fault(b.source, from+i, "a wildcard stands at the end of a word, as in inspect*")
 		}
 	}
-	if len(p.Elements) == 0 {
+	switch {
+	case len(p.Elements) == 0:
 		return nil, fault(b.source, at, "there is no word in %q", b.source[at:from+len(s)])
+	case len(p.Elements) > MaxPhrase:
+		return nil, fault(b.source, at, "a phrase of %d words; the cap is %d", len(p.Elements), MaxPhrase)
 	}
 	return p, nil
 }
 
-// starEnds reports whether rest, which follows a word, begins with a star and
-// no word goes on behind it.
-func starEnds(rest string) bool {
-	if !strings.HasPrefix(rest, "*") {
-		return false
+// goesOn reports whether behind the first of words stand one character and
+// then, at once, another word.
+func goesOn(words []text.Word) bool {
+	for _, w := range words[1:] {
+		if w.Lexical() {
+			return w.Start == words[0].End+1
+		}
 	}
-	words := text.Words(rest, 0)
-	return len(words) == 1 || !words[1].Lexical() || words[1].Start > 1
+	return false
 }
 
 func (b builder) field(n *fieldNode) (Expr, error) {

@@ -19,12 +19,14 @@ const (
 	Damaged      Why = "damaged"
 	OtherVersion Why = "of another format version"
 	Locked       Why = "locked"
+	Unwritable   Why = "not writable"
 )
 
 var remedies = map[Why]string{
 	Missing:      "make it with: onrecord index PATH...",
 	Damaged:      "move it away and index anew; corrections and visits.csv are kept beside it",
 	OtherVersion: "index anew into another directory, or use the onrecord that made it",
+	Unwritable:   "make room or see to its permissions; what was published stands",
 	Locked:       "wait for it to end, or allow more time with --lock-timeout",
 }
 
@@ -100,3 +102,8 @@ func (e *QueryError) Unwrap() error { return e.Err }
 func (e *QueryError) Error() string {
 	return fmt.Sprintf("query, column %d: %s", e.Column(), e.Msg)
 }
+
+// A CursorError says that a page cannot be asked for by a cursor.
+type CursorError struct{ Msg string }
+
+func (e *CursorError) Error() string { return "cursor: " + e.Msg }

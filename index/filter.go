@@ -69,14 +69,14 @@ func (f Filter) group() *Group {
 	return g
 }
 
-// within reports whether a document's date can lie between from and to, both
-// included. An unknown date cannot if either end is given.
-func within(date, from, to corpus.Date) bool {
+// Covers reports whether a document's date can lie between g.From and g.To,
+// both included. An unknown date cannot if either end is given.
+func (g *Group) Covers(date corpus.Date) bool {
 	switch {
-	case from == "" && to == "":
+	case g.From == "" && g.To == "":
 		return true
 	case date == "":
 		return false
 	}
-	return (from == "" || !date.Last().Before(from.First())) && (to == "" || !date.First().After(to.Last()))
+	return (g.From == "" || !date.Last().Before(g.From.First())) && (g.To == "" || !date.First().After(g.To.Last()))
 }

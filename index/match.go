@@ -34,7 +34,7 @@ func newMatcher(asked *wanted, d *Document) *matcher {
 
 // group says whether g holds in u, and gives the places of its words if so.
 func (m *matcher) group(g *Group, u unit) ([]corpus.Span, bool) {
-	if !within(m.doc.Date, g.From, g.To) || !m.documentHolds(g.Conditions) {
+	if !g.Covers(m.doc.Date) || !m.documentHolds(g.Conditions) {
 		return nil, false
 	}
 	switch {

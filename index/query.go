@@ -1,6 +1,8 @@
 package index
 
 import (
+	"slices"
+
 	"onrecord/corpus"
 )
 
@@ -9,6 +11,7 @@ import (
 const (
 	MaxQueryBytes = 64 << 10
 	MaxClauses    = 500 // words, phrases and fields
+	MaxPhrase     = 100 // words in a phrase
 	MaxDepth      = 50  // parentheses within parentheses
 	MaxNear       = 100 // words from one side of a NEAR to the other
 )
@@ -117,11 +120,9 @@ func (*Group) expr()  {}
 
 // OfQuotes reports whether the words of the group are looked for in one
 // quotation.
-func (g *Group) OfQuotes() bool {
-	for _, c := range g.Conditions {
-		if c.Field.OfQuotes() {
-			return true
-		}
-	}
-	return g.In == InQuote
+func (g *Group) OfQuotes() bool { return g.In == InQuote || g.ofQuotations() }
+
+// ofQuotations reports whether g has conditions on fields of quotations.
+func (g *Group) ofQuotations() bool {
+	return slices.ContainsFunc(g.Conditions, func(c Condition) bool { return c.Field.OfQuotes() })
 }

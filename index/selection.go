@@ -12,8 +12,9 @@ import (
 // A Selection is a query and a filter whose names were looked up in one
 // snapshot. It may be used from many goroutines.
 type Selection struct {
-	Root  *Group // both in one
-	asked *wanted
+	Source string // the query as it was written; empty if there was none
+	Root   *Group // query and filter in one
+	asked  *wanted
 }
 
 // Names is what a snapshot knows of the values of fields.
@@ -29,19 +30,15 @@ type Names interface {
 // Select looks up the names in a query, which may be nil, and a filter. Engines
 // call it; users call [Snapshot.Select].
 func Select(ctx context.Context, names Names, query *Query, filter Filter) (*Selection, error) {
-	root := filter.group()
+	root, source := filter.group(), ""
 	if query != nil {
-		root.All = []Expr{query.Root}
-	}
-	source := ""
-	if query != nil {
-		source = query.Source
+		root.All, source = []Expr{query.Root}, query.Source
 	}
 	resolved, err := resolveGroup(ctx, names, source, root)
 	if err != nil {
 		return nil, err
 	}
-	return &Selection{Root: resolved, asked: wantedBy(resolved)}, nil
+	return &Selection{Source: source, Root: resolved, asked: wantedBy(resolved)}, nil
 }
 
 // resolveGroup is a copy of g whose conditions have their keys.
@@ -118,11 +115,18 @@ func unknown(ctx context.Context, names Names, source string, c *Condition, valu
 }
 
 // IsUsage reports whether err is the fault of what was asked rather than of the
-// index: a bad query or an unknown value.
+// index: a bad query, an unknown value or a stale cursor.
 func IsUsage(err error) bool {
 	var q *QueryError
 	var u *UnknownError
-	return errors.As(err, &q) || errors.As(err, &u)
+	var c *CursorError
+	return errors.As(err, &q) || errors.As(err, &u) || errors.As(err, &c)
+}
+
+// Holds says whether d is selected.
+func (s *Selection) Holds(d *Document) bool {
+	_, ok := newMatcher(s.asked, d).group(s.Root, unit{part: InText, quote: -1})
+	return ok
 }
 
 // Match says whether d is selected, and if so with which places and quotations.

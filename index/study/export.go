@@ -23,7 +23,7 @@ type Writer[L any] struct {
 
 type column struct {
 	name  string
-	field int
+	field []int
 }
 
 // NewWriter writes to out in format "jsonl" or "csv".
@@ -39,10 +39,10 @@ func NewWriter[L any](out io.Writer, format string) *Writer[L] {
 // columnsOf is the fields of a struct that JSON shows, by their JSON names.
 func columnsOf(row reflect.Type) []column {
 	var columns []column
-	for i := range row.NumField() {
-		name, _, _ := strings.Cut(row.Field(i).Tag.Get("json"), ",")
+	for _, field := range reflect.VisibleFields(row) {
+		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
 		if name != "" && name != "-" {
-			columns = append(columns, column{name, i})
+			columns = append(columns, column{name, field.Index})
 		}
 	}
 	return columns
@@ -58,7 +58,7 @@ func (w *Writer[L]) Write(row L) error {
 	}
 	cells := make([]string, len(w.columns))
 	for i, c := range w.columns {
-		cell, err := cellOf(reflect.ValueOf(row).Field(c.field))
+		cell, err := cellOf(reflect.ValueOf(row).FieldByIndex(c.field))
 		if err != nil {
 			return fmt.Errorf("column %s: %w", c.name, err)
 		}

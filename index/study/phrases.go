@@ -70,8 +70,8 @@ func Phrases(ctx context.Context, snap index.Snapshot, s *index.Selection, q Phr
 	if err != nil {
 		return nil, err
 	}
-	r, err := read(ctx, snap, s, formulas)
-	if err != nil {
+	r := newReading(formulas)
+	if err := r.read(ctx, snap, s, nil); err != nil {
 		return nil, err
 	}
 	names, err := readNames(ctx, snap, r.stream, q.Names)

@@ -40,20 +40,25 @@ type passage struct {
 	formula                    bool
 }
 
-// read reads the sentences of the selected documents; where the selection asks
-// for properties of quotations, only what stands in such.
-func read(ctx context.Context, snap index.Snapshot, s *index.Selection, formulas *formulas) (*reading, error) {
-	r := &reading{
+func newReading(formulas *formulas) *reading {
+	return &reading{
 		stream: term.NewStream(), passages: []passage{{}}, at: []uint32{0},
 		utterances: map[string]int32{}, voiced: map[attribution]int32{}, formulas: formulas,
 	}
+}
+
+// read adds the sentences of the selected documents, those of known aside; where
+// the selection asks for properties of quotations, only what stands in such.
+func (r *reading) read(ctx context.Context, snap index.Snapshot, s *index.Selection, known map[string]bool) error {
 	for match, err := range snap.Matches(ctx, s) {
 		if err != nil {
-			return nil, fmt.Errorf("read the documents: %w", err)
+			return fmt.Errorf("read the documents: %w", err)
 		}
-		r.document(match, s.Root.OfQuotes())
+		if !known[match.ID] {
+			r.document(match, s.Root.OfQuotes())
+		}
 	}
-	return r, nil
+	return nil
 }
 
 func (r *reading) document(match index.Match, inQuotes bool) {

@@ -9,8 +9,11 @@ import (
 // seed makes resampling give the same answer to the same question.
 const seed = 20220211
 
-// resamplings is how often an interval or a p-value is drawn.
-const resamplings = 9999
+// How often is drawn: labels for a p-value, documents for an interval.
+const (
+	resamplings = 9999
+	bootstraps  = 1999
+)
 
 // TooLittle is the verdict where documents are too few to tell.
 const TooLittle = "too little to tell"

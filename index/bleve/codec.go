@@ -1,0 +1,210 @@
+package bleve
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"onrecord/corpus"
+	"onrecord/index"
+
+	"github.com/klauspost/compress/zstd"
+)
+
+// An encoder writes a Document as counts and strings one behind the other; a
+// decoder reads them in the same order.
+type encoder struct{ b []byte }
+
+func (e *encoder) count(n int) { e.b = binary.AppendUvarint(e.b, uint64(n)) }
+
+func (e *encoder) text(s string) {
+	e.count(len(s))
+	e.b = append(e.b, s...)
+}
+
+func (e *encoder) spans(spans corpus.Spans) {
+	e.count(len(spans))
+	at := 0
+	for _, s := range spans {
+		e.b = binary.AppendVarint(e.b, int64(s.Start-at))
+		e.count(s.Len())
+		at = s.Start
+	}
+}
+
+// encodeDocument puts what a ranked list shows first, so that it can be read
+// alone.
+func encodeDocument(d *index.Document) []byte {
+	e := &encoder{make([]byte, 0, len(d.Text)+len(d.Text)/8+256)}
+	for _, s := range []string{d.ID, string(d.Kind), d.Title, d.Outlet, d.Inspectorate, string(d.Date), d.Body.ID, d.Body.Name, d.Visit} {
+		e.text(s)
+	}
+	e.text(d.Text)
+	e.count(len(d.Bodies))
+	for _, b := range d.Bodies {
+		e.text(b.ID)
+		e.text(b.Name)
+	}
+	e.spans(d.Pages)
+	e.spans(d.Sentences)
+	e.spans(d.Furniture)
+	e.count(len(d.Quotes))
+	for _, q := range d.Quotes {
+		e.quote(q)
+	}
+	return e.b
+}
+
+func (e *encoder) quote(q index.Quote) {
+	e.text(q.ID)
+	e.text(string(q.Kind))
+	e.text(string(q.Voice))
+	e.spans(q.Content)
+	e.count(len(q.Speakers))
+	for _, s := range q.Speakers {
+		e.text(s.Name)
+		e.text(s.ID)
+	}
+}
+
+var errCut = errors.New("a stored document is cut short")
+
+// A decoder keeps the first fault and gives zeros from then on.
+type decoder struct {
+	s   string
+	err error
+}
+
+func (d *decoder) count() int {
+	n, size := uvarint(d.s)
+	if size <= 0 || n > uint64(len(d.s)) {
+		d.fail()
+		return 0
+	}
+	d.s = d.s[size:]
+	return int(n)
+}
+
+func (d *decoder) fail() {
+	d.s, d.err = "", errCut
+}
+
+func (d *decoder) text() string {
+	n := d.count()
+	if n > len(d.s) {
+		d.fail()
+		return ""
+	}
+	s := d.s[:n]
+	d.s = d.s[n:]
+	return s
+}
+
+func (d *decoder) spans() corpus.Spans {
+	n := d.count()
+	if n == 0 {
+		return nil
+	}
+	spans := make(corpus.Spans, n)
+	at := 0
+	for i := range spans {
+		at += d.difference()
+		spans[i] = corpus.Span{Start: at, End: at + d.length()}
+	}
+	return spans
+}
+
+func (d *decoder) difference() int {
+	u, size := uvarint(d.s)
+	if size <= 0 {
+		d.fail()
+		return 0
+	}
+	d.s = d.s[size:]
+	return int(u>>1) ^ -int(u&1)
+}
+
+// length is a count of something that is not itself in what is left.
+func (d *decoder) length() int {
+	u, size := uvarint(d.s)
+	if size <= 0 {
+		d.fail()
+		return 0
+	}
+	d.s = d.s[size:]
+	return int(u)
+}
+
+// uvarint is binary.Uvarint of a string.
+func uvarint(s string) (uint64, int) {
+	var x uint64
+	for i := range min(len(s), binary.MaxVarintLen64) {
+		x |= uint64(s[i]&0x7f) << (7 * i)
+		if s[i] < 0x80 {
+			return x, i + 1
+		}
+	}
+	return 0, 0
+}
+
+// head reads what a ranked list shows.
+func (d *decoder) head(doc *index.Document) {
+	doc.ID = d.text()
+	doc.Kind = corpus.Kind(d.text())
+	doc.Title = d.text()
+	doc.Outlet = d.text()
+	doc.Inspectorate = d.text()
+	doc.Date = corpus.Date(d.text())
+	doc.Body = corpus.Body{ID: d.text(), Name: d.text()}
+	doc.Visit = d.text()
+}
+
+func decodeDocument(b []byte) (*index.Document, error) {
+	d := &decoder{s: string(b)}
+	doc := &index.Document{}
+	d.head(doc)
+	doc.Text = d.text()
+	for range d.count() {
+		doc.Bodies = append(doc.Bodies, corpus.Body{ID: d.text(), Name: d.text()})
+	}
+	doc.Pages, doc.Sentences, doc.Furniture = d.spans(), d.spans(), d.spans()
+	for range d.count() {
+		doc.Quotes = append(doc.Quotes, d.quote())
+	}
+	return doc, d.err
+}
+
+func (d *decoder) quote() index.Quote {
+	q := index.Quote{ID: d.text(), Kind: corpus.QuoteKind(d.text()), Voice: corpus.Voice(d.text()), Content: d.spans()}
+	for range d.count() {
+		q.Speakers = append(q.Speakers, corpus.Speaker{Name: d.text(), ID: d.text()})
+	}
+	return q
+}
+
+// Both are safe for use by many goroutines.
+var (
+	packer, _   = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(1))
+	unpacker, _ = zstd.NewReader(nil, zstd.WithDecoderConcurrency(1))
+)
+
+// pack makes compressed JSON of a record, register or input.
+func pack(v any) ([]byte, error) {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return nil, fmt.Errorf("store %T: %w", v, err)
+	}
+	return packer.EncodeAll(b, make([]byte, 0, len(b)/4)), nil
+}
+
+func unpack(b []byte, v any) error {
+	plain, err := unpacker.DecodeAll(b, nil)
+	if err != nil {
+		return fmt.Errorf("read a stored %T: %w", v, err)
+	}
+	if err := json.Unmarshal(plain, v); err != nil {
+		return fmt.Errorf("read a stored %T: %w", v, err)
+	}
+	return nil
+}

@@ -1,0 +1,280 @@
+package bleve
+
+import (
+	"onrecord/corpus"
+	"onrecord/corpus/text"
+	"onrecord/index"
+
+	engine "github.com/blevesearch/bleve_index_api"
+)
+
+// The fields of the engine's documents. Those of a text's words have a
+// counterpart for titles and furniture.
+const (
+	fieldID      = "_id"    // the engine's own
+	fieldStored  = "stored" // not searched
+	fieldIs      = "is"     // what sort of document of the engine
+	fieldDate    = "date"
+	fieldMember  = "member"    // ids of the bodies a record concerns; noBody if none
+	fieldSimilar = "signature" // values of the signature
+	fieldAlias   = "alias"     // of registers: field, key of a former name, key of what it is now
+	fieldPair    = "pair"
+)
+
+// exactField and stemField are where the words of a part are searched.
+func exactField(part index.Part) string { return string(part) }
+func stemField(part index.Part) string  { return string(part) + "~" }
+
+// noBody is the member value of records without a body. No slug is like it.
+const noBody = "-"
+
+// The sorts of documents of the engine, which begin their ids.
+const (
+	sortDocument = "d/" // searched; stores an index.Document
+	sortRecord   = "r/"
+	sortRegister = "g/"
+	sortInput    = "i/"
+)
+
+// A field is one field of a document, analysed already.
+type field struct {
+	name    string
+	options engine.FieldIndexingOptions
+	length  int
+	terms   engine.TokenFrequencies
+	value   []byte
+}
+
+func (f *field) Name() string                                      { return f.name }
+func (f *field) Value() []byte                                     { return f.value }
+func (f *field) ArrayPositions() []uint64                          { return nil }
+func (f *field) EncodedFieldType() byte                            { return 't' }
+func (f *field) Analyze()                                          {}
+func (f *field) Options() engine.FieldIndexingOptions              { return f.options }
+func (f *field) AnalyzedLength() int                               { return f.length }
+func (f *field) AnalyzedTokenFrequencies() engine.TokenFrequencies { return f.terms }
+func (f *field) NumPlainTextBytes() uint64                         { return uint64(len(f.value)) }
+
+// A document is what goes into the engine. Its fields are made when the engine
+// asks for them, so that its own workers do the work.
+type document struct {
+	id     string
+	build  func() []engine.Field
+	fields []engine.Field
+}
+
+func (d *document) ID() string                                  { return d.id }
+func (d *document) Size() int                                   { return 0 }
+func (d *document) VisitComposite(engine.CompositeFieldVisitor) {}
+func (d *document) HasComposite() bool                          { return false }
+func (d *document) NumPlainTextBytes() uint64                   { return 0 }
+func (d *document) StoredFieldsBytes() uint64                   { return 0 }
+func (d *document) Indexed() bool                               { return true }
+
+// AddIDField is called before any other; the id is added with the others.
+func (d *document) AddIDField() {}
+
+func (d *document) VisitFields(visit engine.FieldVisitor) {
+	if d.fields == nil {
+		d.fields = append(d.build(), &field{
+			name: fieldID, options: engine.IndexField | engine.StoreField, length: 1, value: []byte(d.id), terms: keywords(d.id),
+		})
+	}
+	for _, f := range d.fields {
+		visit(f)
+	}
+}
+
+// storedDocument is a document that is looked up by id and never searched.
+func storedDocument(sort, id string, value []byte, more ...engine.Field) *document {
+	return &document{id: sort + id, build: func() []engine.Field {
+		return append(more, stored(value), keyword(fieldIs, sort))
+	}}
+}
+
+func stored(value []byte) *field {
+	return &field{name: fieldStored, options: engine.StoreField, value: value}
+}
+
+// searched is the document by which a record is searched.
+func searched(r *corpus.Record) *document {
+	return &document{id: sortDocument + r.ID, build: func() []engine.Field {
+		d := index.DocumentOf(r)
+		fields := []engine.Field{stored(encodeDocument(d)), keyword(fieldIs, sortDocument), keyword(fieldMember, members(r)...)}
+		if d.Date != "" {
+			fields = append(fields, keyword(fieldDate, string(d.Date)))
+		}
+		if len(r.Clues.Signature) > 0 {
+			fields = append(fields, keyword(fieldSimilar, signatureTerms(r.Clues.Signature)...))
+		}
+		return appendWordFields(appendKeyFields(fields, d), d)
+	}}
+}
+
+func members(r *corpus.Record) []string {
+	ids := map[string]bool{}
+	if r.Body != nil {
+		ids[r.Body.ID] = true
+	}
+	for _, b := range r.Bodies {
+		ids[b.ID] = true
+	}
+	if len(ids) == 0 {
+		return []string{noBody}
+	}
+	all := make([]string, 0, len(ids))
+	for id := range ids {
+		all = append(all, id)
+	}
+	return all
+}
+
+// signatureTerms are terms of eight bytes.
+func signatureTerms(signature []uint64) []string {
+	terms := make([]string, len(signature))
+	for i, v := range signature {
+		var b [8]byte
+		for j := range b {
+			b[j] = byte(v >> (56 - 8*j))
+		}
+		terms[i] = string(b[:])
+	}
+	return terms
+}
+
+func appendKeyFields(fields []engine.Field, d *index.Document) []engine.Field {
+	for _, f := range index.Fields() {
+		keys := d.Keys(f)
+		for i := range d.Quotes {
+			keys = append(keys, d.Quotes[i].Keys(f)...)
+		}
+		if f != index.FieldDoc && len(keys) > 0 {
+			fields = append(fields, keyword(string(f), keys...))
+		}
+	}
+	return fields
+}
+
+func appendWordFields(fields []engine.Field, d *index.Document) []engine.Field {
+	for _, part := range []index.Part{index.InText, index.InTitle, index.InFurniture} {
+		words := gather(d, part)
+		if len(words.exact) == 0 {
+			continue
+		}
+		exact := &field{name: exactField(part), options: engine.IndexField, length: words.length}
+		if part == index.InText {
+			exact.options |= engine.IncludeTermVectors
+			exact.terms = words.exact.positioned()
+			fields = append(fields, &field{name: fieldPair, options: engine.IndexField, length: words.length, terms: words.pairs.counted()})
+		} else {
+			exact.terms = words.exact.counted()
+		}
+		fields = append(fields, exact, &field{name: stemField(part), options: engine.IndexField, length: words.length, terms: words.stems.counted()})
+	}
+	return fields
+}
+
+// gathered is the words of a part of a document.
+type gathered struct {
+	length              int
+	exact, stems, pairs occurrences
+}
+
+// occurrences are the positions of terms, in order.
+type occurrences map[string][]int
+
+func gather(d *index.Document, part index.Part) gathered {
+	g := gathered{exact: occurrences{}, stems: occurrences{}, pairs: occurrences{}}
+	source := d.Text
+	if part == index.InTitle {
+		source = d.Title
+	}
+	before, at := "", -1
+	for w := range d.Words(part) {
+		folded := text.Fold(w.Span.Of(source))
+		stem := text.Stem(folded)
+		g.exact[folded] = append(g.exact[folded], w.Position)
+		g.stems[stem] = append(g.stems[stem], w.Position)
+		if part == index.InText && at == w.Position-1 && g.length > 0 {
+			pair := pairOf(before, folded)
+			g.pairs[pair] = append(g.pairs[pair], at)
+		}
+		before, at = folded, w.Position
+		g.length++
+	}
+	return g
+}
+
+// pairOf is the term of two folded words side by side. No word holds a space.
+func pairOf(a, b string) string { return a + " " + b }
+
+// counted are the terms with how often they stand in the field.
+func (o occurrences) counted() engine.TokenFrequencies {
+	terms := make(engine.TokenFrequencies, len(o))
+	backing := make([]engine.TokenFreq, 0, len(o))
+	for term, positions := range o {
+		backing = append(backing, engine.TokenFreq{Term: []byte(term)})
+		tf := &backing[len(backing)-1]
+		tf.SetFrequency(len(positions))
+		terms[term] = tf
+	}
+	return terms
+}
+
+// positioned are the terms with their positions, packed into one location each:
+// the first, from 1, and then the differences.
+func (o occurrences) positioned() engine.TokenFrequencies {
+	terms := o.counted()
+	for term, positions := range o {
+		location := &engine.TokenLocation{Position: positions[0] + 1, ArrayPositions: make([]uint64, len(positions)-1)}
+		for i := range location.ArrayPositions {
+			location.ArrayPositions[i] = uint64(positions[i+1] - positions[i])
+		}
+		terms[term].Locations = []*engine.TokenLocation{location}
+	}
+	return terms
+}
+
+// keyword is a field whose terms are there or not.
+func keyword(name string, terms ...string) *field {
+	return &field{name: name, options: engine.IndexField, length: 1, terms: keywords(terms...)}
+}
+
+func keywords(terms ...string) engine.TokenFrequencies {
+	all := make(engine.TokenFrequencies, len(terms))
+	for _, t := range terms {
+		tf := &engine.TokenFreq{Term: []byte(t)}
+		tf.SetFrequency(1)
+		all[t] = tf
+	}
+	return all
+}
+
+type keptRegister struct {
+	Register *corpus.Register `json:"register"`
+	Basis    string           `json:"basis"`
+}
+
+// aliases are the terms for what the visits and people of a register were
+// called before.
+func aliases(r *corpus.Register) []string {
+	var all []string
+	for _, v := range r.Visits {
+		all = appendAliases(all, index.FieldVisit, v.ID, v.Aliases)
+	}
+	for _, p := range r.People {
+		all = appendAliases(all, index.FieldSpeaker, p.ID, p.Aliases)
+	}
+	return all
+}
+
+func appendAliases(all []string, f index.Field, id string, names []string) []string {
+	for _, name := range names {
+		all = append(all, aliasPrefix(f, name)+f.Key(id))
+	}
+	return all
+}
+
+func aliasPrefix(f index.Field, name string) string {
+	return string(f) + "\x00" + f.Key(name) + "\x00"
+}

@@ -1,0 +1,186 @@
+package bleve
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"onrecord/index"
+)
+
+// formatVersion is of the engine's documents and fields, and of what is stored
+// in them. Any change to them needs another.
+const formatVersion = "1"
+
+// The files of an index directory and of a generation.
+const (
+	fileLock    = "LOCK"
+	fileCurrent = "CURRENT"
+	fileVersion = "VERSION"
+	fileHeld    = "HELD"
+	fileRoot    = "root.bolt"
+	generations = "gen-"
+	unfinished  = ".tmp" // ends the name of a generation that is being cloned
+)
+
+func generationName(n int) string { return generations + strconv.Itoa(n) }
+
+// currentGeneration is the number of the published generation, 0 if there is
+// none.
+func currentGeneration(dir string) (int, error) {
+	b, err := os.ReadFile(filepath.Join(dir, fileCurrent))
+	if errors.Is(err, fs.ErrNotExist) {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, err
+	}
+	name := strings.TrimSpace(string(b))
+	n, err := strconv.Atoi(strings.TrimPrefix(name, generations))
+	if err != nil || n < 1 {
+		return 0, fmt.Errorf("%s says %q, which is no generation", fileCurrent, name)
+	}
+	return n, nil
+}
+
+// checkVersion says whether this program can read a generation.
+func checkVersion(path string) (index.Why, error) {
+	b, err := os.ReadFile(filepath.Join(path, fileVersion))
+	if err != nil {
+		return index.Damaged, err
+	}
+	if v := strings.TrimSpace(string(b)); v != formatVersion {
+		return index.OtherVersion, fmt.Errorf("it has version %q and this program reads %q", v, formatVersion)
+	}
+	return "", nil
+}
+
+// nextGeneration makes the generation to write into: what a killed run left of
+// it, or a clone of the current one, or an empty one.
+func nextGeneration(dir string, current int) (string, error) {
+	path := filepath.Join(dir, generationName(current+1))
+	if _, err := checkVersion(path); err == nil {
+		return path, nil
+	}
+	if err := os.RemoveAll(path); err != nil {
+		return "", err
+	}
+	fresh := path + unfinished
+	if err := os.RemoveAll(fresh); err != nil {
+		return "", err
+	}
+	if err := os.Mkdir(fresh, 0o755); err != nil {
+		return "", err
+	}
+	if current > 0 {
+		if err := clone(filepath.Join(dir, generationName(current)), fresh); err != nil {
+			return "", err
+		}
+	}
+	for name, content := range map[string]string{fileVersion: formatVersion + "\n", fileHeld: ""} {
+		if err := os.WriteFile(filepath.Join(fresh, name), []byte(content), 0o644); err != nil {
+			return "", err
+		}
+	}
+	return path, os.Rename(fresh, path)
+}
+
+// clone links the segment files of one generation into another and copies the
+// root that lists them.
+func clone(from, to string) error {
+	entries, err := os.ReadDir(from)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		source, target := filepath.Join(from, e.Name()), filepath.Join(to, e.Name())
+		switch {
+		case filepath.Ext(e.Name()) == ".zap":
+			err = os.Link(source, target)
+		case e.Name() == fileRoot:
+			err = copyFile(source, target)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func copyFile(from, to string) error {
+	source, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = source.Close() }()
+	target, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	if _, err := io.Copy(target, source); err != nil {
+		_ = target.Close()
+		return err
+	}
+	return errors.Join(target.Sync(), target.Close())
+}
+
+// makeCurrent publishes a generation by one rename.
+func makeCurrent(dir string, n int) error {
+	fresh := filepath.Join(dir, fileCurrent+unfinished)
+	f, err := os.OpenFile(fresh, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(f, generationName(n))
+	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	if err := errors.Join(syncDirectory(filepath.Join(dir, generationName(n))), os.Rename(fresh, filepath.Join(dir, fileCurrent))); err != nil {
+		return err
+	}
+	return syncDirectory(dir)
+}
+
+func syncDirectory(path string) error {
+	d, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.Sync(), d.Close())
+}
+
+// sweep removes the generations that are neither in use nor to be: not from
+// number keep on, and held by no reader. It must be called by the writer. What
+// cannot be removed now is left to the next sweep.
+func sweep(dir string, keep int) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		name := e.Name()
+		n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(name, generations), unfinished))
+		if !strings.HasPrefix(name, generations) || err != nil {
+			continue
+		}
+		if strings.HasSuffix(name, unfinished) || n < keep {
+			removeUnheld(filepath.Join(dir, name))
+		}
+	}
+}
+
+func removeUnheld(path string) {
+	l, err := tryLock(filepath.Join(path, fileHeld), exclusive)
+	if errors.Is(err, errHeld) {
+		return
+	}
+	_ = os.RemoveAll(path)
+	if err == nil {
+		_ = l.release()
+	}
+}

@@ -1,0 +1,141 @@
+package bleve
+
+import (
+	"fmt"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+)
+
+// A set is documents of a view: for every segment their numbers. The bitmaps
+// may be the engine's own and are never changed.
+type set []*roaring.Bitmap
+
+var none = roaring.New()
+
+func (s set) count() uint64 {
+	var n uint64
+	for _, docs := range s {
+		n += docs.GetCardinality()
+	}
+	return n
+}
+
+func (s set) and(t set) set    { return combine(s, t, roaring.And) }
+func (s set) or(t set) set     { return combine(s, t, roaring.Or) }
+func (s set) andNot(t set) set { return combine(s, t, roaring.AndNot) }
+
+func combine(s, t set, op func(a, b *roaring.Bitmap) *roaring.Bitmap) set {
+	combined := make(set, len(s))
+	for i := range s {
+		combined[i] = op(s[i], t[i])
+	}
+	return combined
+}
+
+// postings are the live documents of one term in a segment; nil if there are
+// none in the segment, dead ones included.
+func (v *view) postings(i int, field, term string) (segment.PostingsList, error) {
+	dict, err := v.segments[i].Segment().Dictionary(field)
+	if err != nil {
+		return nil, fmt.Errorf("read field %s: %w", field, err)
+	}
+	list, err := dict.PostingsList([]byte(term), v.segments[i].Deleted(), nil)
+	if err != nil {
+		return nil, fmt.Errorf("read field %s: %w", field, err)
+	}
+	return list, nil
+}
+
+// docs are the documents of a segment that have a term.
+func (v *view) docs(i int, field, term string) (*roaring.Bitmap, error) {
+	list, err := v.postings(i, field, term)
+	if err != nil {
+		return nil, err
+	}
+	return documents(list), nil
+}
+
+func documents(list segment.PostingsList) *roaring.Bitmap {
+	it, ok := list.Iterator(false, false, false, nil).(segment.OptimizablePostingsIterator)
+	if !ok {
+		return none
+	}
+	if only, single := it.DocNum1Hit(); single {
+		return roaring.BitmapOf(uint32(only))
+	}
+	if docs := it.ActualBitmap(); docs != nil {
+		return docs
+	}
+	return none
+}
+
+// have are the documents of the view that have a term.
+func (v *view) have(field, term string) (set, error) {
+	s := make(set, len(v.segments))
+	for i := range s {
+		docs, err := v.docs(i, field, term)
+		if err != nil {
+			return nil, err
+		}
+		s[i] = docs
+	}
+	return s, nil
+}
+
+// haveAny are the documents of the view that have one of the terms.
+func (v *view) haveAny(field string, terms []string) (set, error) {
+	if len(terms) == 1 {
+		return v.have(field, terms[0])
+	}
+	s := make(set, len(v.segments))
+	for i := range s {
+		all := make([]*roaring.Bitmap, len(terms))
+		for j, term := range terms {
+			docs, err := v.docs(i, field, term)
+			if err != nil {
+				return nil, err
+			}
+			all[j] = docs
+		}
+		s[i] = roaring.FastOr(all...)
+	}
+	return s, nil
+}
+
+// count is how many documents have a term.
+func (v *view) count(field, term string) (uint64, error) {
+	var n uint64
+	for i := range v.segments {
+		list, err := v.postings(i, field, term)
+		if err != nil {
+			return 0, err
+		}
+		n += list.Count()
+	}
+	return n, nil
+}
+
+// among calls use with the posting of each of docs that has a term, in order.
+func (v *view) among(i int, field, term string, docs *roaring.Bitmap, positions bool, use func(segment.Posting)) error {
+	list, err := v.postings(i, field, term)
+	if err != nil {
+		return err
+	}
+	it := list.Iterator(true, true, positions, nil)
+	if narrow, ok := it.(segment.OptimizablePostingsIterator); ok && narrow.ActualBitmap() != nil {
+		narrow.ReplaceActual(roaring.And(narrow.ActualBitmap(), docs))
+	}
+	for {
+		p, err := it.Next()
+		if err != nil {
+			return fmt.Errorf("read field %s: %w", field, err)
+		}
+		if p == nil {
+			return nil
+		}
+		if docs.Contains(uint32(p.Number())) {
+			use(p)
+		}
+	}
+}

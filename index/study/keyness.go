@@ -1,0 +1,360 @@
+package study
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+
+	"onrecord/index"
+)
+
+// A KeyLine is a phrase whose figures are those of two parts together, and how
+// much more of it there is here than there.
+type KeyLine struct {
+	PhraseLine
+	Here  int `json:"here"`  // places in the first part
+	There int `json:"there"` // in the second
+	// LogRatio is the binary logarithm of the relative frequency here over that
+	// there, half a place standing for none (A. Hardie 2014). Low and High are
+	// the middle 95 % of a bootstrap by document; null where it was not drawn.
+	LogRatio float64  `json:"log_ratio"`
+	Low      *float64 `json:"low"`
+	High     *float64 `json:"high"`
+	// LogLikelihood is G² of the two frequencies (T. Dunning 1993; P. Rayson and
+	// R. Garside 2000).
+	LogLikelihood float64 `json:"log_likelihood"`
+	// P is the share of random labellings of the documents that set the parts at
+	// least as far apart; null where documents are too few to be tested.
+	P *float64 `json:"p"`
+	// Q is P after Benjamini and Hochberg (1995) over all phrases tested.
+	Q       *float64 `json:"q"`
+	Verdict string   `json:"verdict"`
+}
+
+// The verdicts on a phrase of two parts.
+const (
+	KeyHere  = "key here"
+	KeyThere = "key there"
+	NotApart = "not told apart"
+)
+
+// falseDiscoveries is the share of false ones that is let pass among the
+// phrases called key.
+const falseDiscoveries = 0.05
+
+// fewestUnits is how many documents a part must have, and a phrase in both
+// parts together, to be tested.
+const (
+	fewestUnits       = 4
+	fewestUnitsPhrase = 5
+)
+
+// A Contrast is the phrases of two parts of the corpus, the key ones first.
+type Contrast struct {
+	Lines     []KeyLine
+	Phrases   int    // that there are; more than lines if a limit cut them
+	Tested    int    // phrases that were tested
+	Documents [2]int // of each part; what both select is of the first alone
+	Words     [2]int
+	Drawn     int // random labellings
+}
+
+// Cut reports whether lines were left out by a limit.
+func (c *Contrast) Cut() bool { return len(c.Lines) < c.Phrases }
+
+// Keyness holds the phrases of one part against those of another. Near copies
+// are drawn and labelled as one document.
+func Keyness(ctx context.Context, snap index.Snapshot, here, there *index.Selection, q PhraseQuestion) (*Contrast, error) {
+	formulas, err := readFormulas(ctx, snap)
+	if err != nil {
+		return nil, err
+	}
+	r := newReading(formulas)
+	if err := r.read(ctx, snap, here, nil); err != nil {
+		return nil, err
+	}
+	first := len(r.documents)
+	known := map[string]bool{}
+	for _, d := range r.documents {
+		known[d.ID] = !here.Root.OfQuotes() && !there.Root.OfQuotes()
+	}
+	if err := r.read(ctx, snap, there, known); err != nil {
+		return nil, err
+	}
+	names, err := readNames(ctx, snap, r.stream, q.Names)
+	if err != nil {
+		return nil, err
+	}
+	groups, err := copyGroups(ctx, snap, here, there)
+	if err != nil {
+		return nil, err
+	}
+	q.Documents = max(q.Documents, 2)
+	return newLister(r, q, names).contrast(newParts(r, first, groups)), nil
+}
+
+// copyGroups is the group of near copies of each selected document that is in
+// one.
+func copyGroups(ctx context.Context, snap index.Snapshot, selections ...*index.Selection) (map[string]string, error) {
+	groups := map[string]string{}
+	for _, s := range selections {
+		for record, err := range snap.Records(ctx, s) {
+			if err != nil {
+				return nil, fmt.Errorf("read which documents are copies: %w", err)
+			}
+			if record.Copies != nil {
+				groups[record.ID] = record.Copies.Group
+			}
+		}
+	}
+	return groups, nil
+}
+
+// parts is the two parts of a contrast in units: documents, near copies of one
+// part being one unit.
+type parts struct {
+	unitOf []int // by document
+	words  []float64
+	here   []bool // by unit
+	total  float64
+	drawn  *labellings
+}
+
+func newParts(r *reading, first int, groups map[string]string) *parts {
+	p := &parts{unitOf: make([]int, len(r.documents))}
+	units := map[string]int{}
+	for i, d := range r.documents {
+		name := fmt.Sprintf("%t %s", i < first, cmp.Or(groups[d.ID], d.ID))
+		unit, held := units[name]
+		if !held {
+			unit = len(p.here)
+			units[name] = unit
+			p.here = append(p.here, i < first)
+			p.words = append(p.words, 0)
+		}
+		p.unitOf[i] = unit
+		p.words[unit] += float64(d.words)
+		p.total += float64(d.words)
+	}
+	return p
+}
+
+// testable reports whether both parts have units enough.
+func (p *parts) testable() bool {
+	n := 0
+	for _, here := range p.here {
+		if here {
+			n++
+		}
+	}
+	return min(n, len(p.here)-n) >= fewestUnits
+}
+
+// A share is what one unit has of a phrase.
+type share struct {
+	unit  int
+	count float64
+}
+
+// shares is the units that have one of places.
+func (p *parts) shares(r *reading, places []uint32) []share {
+	at := map[int]int{}
+	var all []share
+	r.eachDocument(places, func(document int32, count int) {
+		unit := p.unitOf[document]
+		i, held := at[unit]
+		if !held {
+			i = len(all)
+			at[unit] = i
+			all = append(all, share{unit: unit})
+		}
+		all[i].count += float64(count)
+	})
+	return all
+}
+
+// frequencies is places and words of each part, units counted weight times.
+func (p *parts) frequencies(shares []share, weight []float64) (places, words [2]float64) {
+	part := func(unit int) int {
+		if p.here[unit] {
+			return 0
+		}
+		return 1
+	}
+	for _, s := range shares {
+		places[part(s.unit)] += s.count * weight[s.unit]
+	}
+	for unit, w := range p.words {
+		words[part(unit)] += w * weight[unit]
+	}
+	return places, words
+}
+
+func (l *lister) contrast(p *parts) *Contrast {
+	c := &Contrast{}
+	for i, d := range l.documents {
+		part := 1
+		if p.here[p.unitOf[i]] {
+			part = 0
+		}
+		c.Documents[part]++
+		c.Words[part] += d.words
+	}
+	candidates := l.recurring(&Listing{})
+	keys := make([]key, len(candidates))
+	for i := range candidates {
+		keys[i] = p.key(p.shares(l.reading, candidates[i].Places))
+	}
+	c.Drawn, c.Tested = p.test(keys)
+	order := rankKeys(keys, func(i, j int) int { return l.compare(candidates[i], candidates[j]) })
+	c.Phrases = len(order)
+	if l.Limit > 0 && len(order) > l.Limit {
+		order = order[:l.Limit]
+	}
+	for _, i := range order {
+		line := keys[i].line(l.line(&candidates[i]))
+		p.bootstrap(&line, keys[i].shares)
+		c.Lines = append(c.Lines, line)
+	}
+	return c
+}
+
+// A key is a phrase on its way to a line.
+type key struct {
+	shares        []share
+	places, words [2]float64
+	p, q          float64 // NaN where not tested
+}
+
+func (p *parts) key(shares []share) key {
+	k := key{shares: shares, p: math.NaN(), q: math.NaN()}
+	k.places, k.words = p.frequencies(shares, ones(len(p.words)))
+	return k
+}
+
+func ones(n int) []float64 {
+	all := make([]float64, n)
+	for i := range all {
+		all[i] = 1
+	}
+	return all
+}
+
+func (k *key) line(figures PhraseLine) KeyLine {
+	line := KeyLine{
+		PhraseLine: figures, Here: int(k.places[0]), There: int(k.places[1]),
+		LogRatio: logRatio(k.places, k.words), LogLikelihood: logLikelihood(k.places, k.words), Verdict: TooLittle,
+	}
+	if math.IsNaN(k.p) {
+		return line
+	}
+	line.P, line.Q = &k.p, &k.q
+	switch {
+	case k.q > falseDiscoveries:
+		line.Verdict = NotApart
+	case line.LogRatio > 0:
+		line.Verdict = KeyHere
+	default:
+		line.Verdict = KeyThere
+	}
+	return line
+}
+
+// rankKeys is the order of keys: key phrases first, then those tested, then
+// the others; each by log-likelihood.
+func rankKeys(keys []key, tie func(i, j int) int) []int {
+	rank := func(k key) int {
+		switch {
+		case math.IsNaN(k.q):
+			return 2
+		case k.q > falseDiscoveries:
+			return 1
+		}
+		return 0
+	}
+	order := make([]int, len(keys))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		a, b := keys[i], keys[j]
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(logLikelihood(b.places, b.words), logLikelihood(a.places, a.words)), tie(i, j))
+	})
+	return order
+}
+
+// logRatio is NaN where a part has no words.
+func logRatio(places, words [2]float64) float64 {
+	return math.Log2(max(places[0], 0.5) / words[0] * words[1] / max(places[1], 0.5))
+}
+
+func logLikelihood(places, words [2]float64) float64 {
+	all := (places[0] + places[1]) / (words[0] + words[1])
+	g := 0.0
+	for i, n := range places {
+		if n > 0 {
+			g += n * math.Log(n/(words[i]*all))
+		}
+	}
+	return 2 * g
+}
+
+// bootstrap sets the interval of line's log ratio, drawing the units of each
+// part anew.
+func (p *parts) bootstrap(line *KeyLine, shares []share) {
+	if line.P == nil {
+		return
+	}
+	var of [2][]int
+	for unit, here := range p.here {
+		if here {
+			of[0] = append(of[0], unit)
+		} else {
+			of[1] = append(of[1], unit)
+		}
+	}
+	random := newRandom()
+	drawn := make([]float64, bootstraps)
+	weight := make([]float64, len(p.here))
+	for i := range drawn {
+		drawWeights(random, weight, of[0], of[1])
+		drawn[i] = logRatio(p.frequencies(shares, weight))
+	}
+	low, high := interval(drawn)
+	if !math.IsNaN(low) {
+		line.Low, line.High = &low, &high
+	}
+}
+
+// drawWeights says how often each unit is drawn when every stratum is drawn from
+// with replacement.
+func drawWeights(random *rand.Rand, weight []float64, strata ...[]int) {
+	clear(weight)
+	for _, units := range strata {
+		for range units {
+			weight[units[random.IntN(len(units))]]++
+		}
+	}
+}
+
+// adjust sets q of the keys that were tested, by Benjamini and Hochberg's
+// step-up procedure.
+func adjust(keys []key) (tested int) {
+	var order []int
+	for i := range keys {
+		if !math.IsNaN(keys[i].p) {
+			order = append(order, i)
+		}
+	}
+	slices.SortFunc(order, func(i, j int) int { return cmp.Compare(keys[i].p, keys[j].p) })
+	least := 1.0
+	for rank := len(order); rank > 0; rank-- {
+		k := &keys[order[rank-1]]
+		least = min(least, k.p*float64(len(order))/float64(rank))
+		k.q = least
+	}
+	return len(order)
+}
