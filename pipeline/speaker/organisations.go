@@ -290,12 +290,12 @@ func (r *reading) bodyEntity(kind string) int {
 	if r.body == none && len(r.ctx.Body) > 0 {
 		name := r.ctx.Body[0]
 		for _, own := range r.ctx.Body {
-			if r.kindOf(own) != "" {
-				name = own
+			if inspected(r.kindOf(own)) {
+				name = bare(own)
 				break
 			}
 		}
-		if r.kindOf(name) == "" && kind == "council" {
+		if !inspected(r.kindOf(name)) && kind == "council" {
 			name += " " + r.councilWords()
 		}
 		r.body = r.newOrganisation(name, nil)

@@ -31,10 +31,11 @@ type entity struct {
 // A role is a role as the document words it, with the class of its head noun.
 type role struct {
 	corpus.Role
-	class    roleClass
-	head     string // folded
-	employer int    // entity, none where the wording names none
-	party    bool   // the wording names a party
+	class     roleClass
+	head      string // folded
+	employer  int    // entity, none where the wording names none
+	elsewhere bool   // the wording names an employer that is not known
+	party     bool   // the wording names a party
 }
 
 // A mention is a place where the text speaks of an entity, or of somebody it
@@ -401,6 +402,9 @@ func titleKind(fold string) string {
 // mention enters c as a mention of entity id.
 func (r *reading) mention(c *candidate, id int, rule string) {
 	c.entity = id
+	for w := c.first; w < c.last; w++ {
+		r.inName[w] = true
+	}
 	m := mention{first: c.first, last: c.last, start: c.start, sentence: c.sentence, entity: id, rule: rule}
 	r.place(&m)
 	if id != none {

@@ -80,11 +80,11 @@ func (r *reading) mentionBefore(w int) int {
 	return sort.Search(len(r.mentions), func(i int) bool { return r.mentions[i].first >= w }) - 1
 }
 
-// mentionsIn yields the mentions within words [first, last).
+// mentionsIn yields the mentions that have words of [first, last).
 func (r *reading) mentionsIn(first, last int) func(yield func(*mention) bool) {
 	return func(yield func(*mention) bool) {
-		for i := r.mentionBefore(first) + 1; i < len(r.mentions) && r.mentions[i].first < last; i++ {
-			if r.mentions[i].last <= last && !yield(&r.mentions[i]) {
+		for i := max(r.mentionBefore(first), 0); i < len(r.mentions) && r.mentions[i].first < last; i++ {
+			if r.mentions[i].last > first && !yield(&r.mentions[i]) {
 				return
 			}
 		}

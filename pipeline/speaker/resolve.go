@@ -139,6 +139,7 @@ func (r *reading) attribute(q *corpus.Quotation) {
 	q.Voice = a.voice
 	q.Chain = a.chain
 	if len(a.speakers) == 0 || a.confidence < Settled {
+		q.Confidence = min(q.Confidence, Settled)
 		for _, id := range a.speakers {
 			q.Candidates = append(q.Candidates, r.speaker(id, a.confidence))
 		}

@@ -13,23 +13,28 @@ import (
 func (b *registrar) rewrite(r *corpus.Record) {
 	of := b.of[r]
 	quotes := slices.Clone(r.Quotes)
-	for i := range quotes {
-		b.rewriteQuotation(&quotes[i], of)
-	}
 	people := make([]corpus.Person, len(r.People))
 	for i, p := range r.People {
 		if g := of[p.ID]; g != nil {
 			p.ID, p.Name = g.entry.ID, g.entry.Name
-			if p.Voice == "" || p.Voice == corpus.VoiceOther {
+			if len(p.Roles) == 0 || p.Voice == corpus.VoiceOther {
 				p.Voice = g.entry.Voice
 			}
 		}
 		people[i] = p
 	}
+	for i := range quotes {
+		rewriteQuotation(&quotes[i], of)
+		for k := range people {
+			if people[k].ID == quotes[i].SpeakerID {
+				quotes[i].Voice = people[k].Voice
+			}
+		}
+	}
 	r.Quotes, r.People = quotes, people
 }
 
-func (b *registrar) rewriteQuotation(q *corpus.Quotation, of map[string]*registered) {
+func rewriteQuotation(q *corpus.Quotation, of map[string]*registered) {
 	name := func(speakers []corpus.Speaker) []corpus.Speaker {
 		named := slices.Clone(speakers)
 		for i := range named {
@@ -38,11 +43,6 @@ func (b *registrar) rewriteQuotation(q *corpus.Quotation, of map[string]*registe
 			}
 		}
 		return named
-	}
-	if q.Speaker != "" && (q.Voice == "" || q.Voice == corpus.VoiceOther) {
-		if g := of[q.SpeakerID]; g != nil {
-			q.Voice = g.entry.Voice
-		}
 	}
 	q.Speakers, q.Candidates = name(q.Speakers), name(q.Candidates)
 	if len(q.Speakers) == 0 {

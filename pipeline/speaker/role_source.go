@@ -38,6 +38,9 @@ func (r *reading) byRole(first, head, last int) answer {
 	if r.indefinite(first) {
 		return r.foretold(first, last, a)
 	}
+	if r.lex.roles[noun] == "public" && r.lex.modifiers[noun] == "" {
+		return a // "the victim", "the resident": anybody
+	}
 	return r.described(first, head, last, a)
 }
 

@@ -140,7 +140,7 @@ func (r *reading) inRole(w, end int) bool {
 	case "the":
 		return w > 0 && (r.fold[w-1] == "of" || r.fold[w-1] == "for")
 	}
-	if !r.t.Words[w].Lexical() || r.quoted[w] {
+	if !r.t.Words[w].Lexical() || r.quoted[w] || r.inName[w] {
 		return false
 	}
 	if _, modifier := r.lex.modifiers[fold]; modifier {
@@ -149,7 +149,7 @@ func (r *reading) inRole(w, end int) bool {
 	if isRoleNoun(r.lex, fold) {
 		return true
 	}
-	return r.lex.notNames[fold] != "function" && !r.lex.verbs[fold]
+	return r.lex.notNames[fold] != "function" && !r.lex.verbs[fold] && (r.capital(w) || !strings.HasSuffix(fold, "ed"))
 }
 
 func isRoleNoun(l *lexicon, fold string) bool {
@@ -204,7 +204,7 @@ func (r *reading) trim(words *roleWords, head int) {
 	for words.first < head {
 		fold := r.fold[words.first]
 		switch status := r.lex.modifiers[fold]; {
-		case fold == "the" || fold == "a" || fold == "an" || fold == "its" || fold == "their" || fold == "our" || fold == "-" || fold == "as" || status == "newly":
+		case fold == "the" || fold == "a" || fold == "an" || fold == "its" || fold == "their" || fold == "our" || fold == "her" || fold == "his" || fold == "-" || fold == "as" || fold == "and" || status == "newly":
 		case status == "interim", status == "acting", status == "former", status == "permanent", status == "incoming", status == "outgoing":
 			words.status = status
 		default:
@@ -256,7 +256,7 @@ func (r *reading) phraseBehind(w, last int) (roleWords, bool) {
 		end++
 	}
 	words, found := r.roleIn(w, end)
-	if !found {
+	if !found || end-w == 2 && r.fold[w] == "the" && end < last && r.t.Words[end].Lexical() { // ", the judge said": another clause
 		return roleWords{}, false
 	}
 	words.owner = r.ownerBefore(words.first, w)
@@ -309,11 +309,12 @@ func (r *reading) addRole(id int, words roleWords) {
 		return
 	}
 	held := role{
-		Role:     corpus.Role{Title: wording, Status: words.status, Span: r.t.Span(words.first, words.last)},
-		class:    words.class,
-		head:     words.head,
-		employer: employer,
-		party:    r.namesParty(words.owner, words.last),
+		elsewhere: employer == none && r.namesElsewhere(words.first, words.last),
+		Role:      corpus.Role{Title: wording, Status: words.status, Span: r.t.Span(words.first, words.last)},
+		class:     words.class,
+		head:      words.head,
+		employer:  employer,
+		party:     r.namesParty(words.owner, words.last),
 	}
 	if employer != none {
 		held.Organisation = r.entities[employer].name
@@ -323,6 +324,24 @@ func (r *reading) addRole(id int, words roleWords) {
 	if g := r.lex.modifiers[words.head]; e.gender == anyGender && strings.HasPrefix(g, "gendered ") {
 		e.gender = genderOf(strings.TrimPrefix(g, "gendered "))
 	}
+}
+
+// namesElsewhere reports whether words [first, last) name an employer that is not
+// known as an organisation ("head of Anchor Point").
+func (r *reading) namesElsewhere(first, last int) bool {
+	for w := first + 1; w < last; w++ {
+		fold := bare(r.fold[w])
+		_, kind := r.lex.kinds[fold]
+		if r.capital(w) && !kind && !isRoleNoun(r.lex, fold) && r.lex.notNames[fold] == "" && !r.ownPlace(fold) && len(fold) > 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// ownPlace reports whether a word is part of the inspected body's name.
+func (r *reading) ownPlace(fold string) bool {
+	return slices.ContainsFunc(r.ctx.Body, func(name string) bool { return strings.Contains(text.Fold(name), fold) })
 }
 
 // namesParty reports whether words [first, last) name a political party.
@@ -375,9 +394,24 @@ func (r *reading) employer(words *roleWords) int {
 	return none
 }
 
+// ordinary reports whether a capital in front of a role is owed to its place alone.
+func (r *reading) ordinary(fold string) bool {
+	_, kind := r.lex.kinds[fold]
+	_, modifier := r.lex.modifiers[fold]
+	return kind || modifier || isRoleNoun(r.lex, fold) || r.lex.notNames[fold] == "thing"
+}
+
 // wording is the text of words [first, last) as a title: one kind of apostrophe,
 // single spaces, a small letter in front of all but names.
 func (r *reading) wording(first, last int) string {
+	for w := first + 1; w+1 < last; w++ { // "director in January", "chief executive since May"
+		switch r.fold[w] {
+		case "in", "on", "since", "until", "from", "by", "at":
+			if r.lex.notNames[r.fold[w+1]] == "time" || r.t.Words[w+1].Kind == text.Number {
+				last = w
+			}
+		}
+	}
 	for last > first && !r.t.Words[last-1].Lexical() {
 		last--
 	}
@@ -386,7 +420,7 @@ func (r *reading) wording(first, last int) string {
 	}
 	s := strings.Join(strings.Fields(r.t.Span(first, last).Of(r.t.Source)), " ")
 	s = strings.NewReplacer("’", "'", "‘", "'").Replace(s)
-	if word := r.t.Word(first); !capitals(word) && isRoleNoun(r.lex, r.fold[first]) {
+	if r.capital(first) && !capitals(r.t.Word(first)) && r.ordinary(r.fold[first]) {
 		s = strings.ToLower(s[:1]) + s[1:]
 	}
 	return s

@@ -31,6 +31,7 @@ type reading struct {
 	fold   []string
 	quoted []bool // for each word, whether it stands in the marks of a quotation
 	source []bool // for each word, whether it stands in the source of a quotation
+	inName []bool // for each word, whether it is part of a person's name
 	own    *phrases
 
 	candidates    []candidate
@@ -59,6 +60,7 @@ func newReading(t *text.Text, quotes []corpus.Quotation, ctx Context) *reading {
 		fold:     make([]string, len(t.Words)),
 		quoted:   make([]bool, len(t.Words)),
 		source:   make([]bool, len(t.Words)),
+		inName:   make([]bool, len(t.Words)),
 		own:      newPhrases(),
 		orgByKey: map[string]int{}, surnames: map[string][]int{}, givens: map[string][]int{}, full: map[string]int{},
 		byKind: map[string][]int{}, byHead: map[string][]int{},
@@ -76,7 +78,7 @@ func newReading(t *text.Text, quotes []corpus.Quotation, ctx Context) *reading {
 		r.mark(r.source, q.Source)
 	}
 	for _, name := range ctx.Body {
-		if name = bare(name); r.kindOf(name) != "" {
+		if name = bare(name); inspected(r.kindOf(name)) {
 			r.own.add(name, &knownOrganisation{name: name})
 		}
 	}
@@ -124,7 +126,7 @@ func (r *reading) scanSentence(s, first, last int) {
 			i = r.noun(s, i, last)
 			continue
 		}
-		if known, end := r.knownAt(i, last); known != nil {
+		if known, end := r.knownAt(i, last); known != nil && !r.partOfName(end, i, last) {
 			r.flush(&run, s)
 			r.addOrganisation(s, i, end, known)
 			i = end
@@ -138,13 +140,26 @@ func (r *reading) scanSentence(s, first, last int) {
 			i = end
 			continue
 		}
+		if tok.possessive && r.ownsName(run, i, last) {
+			continue
+		}
 		if tok.possessive || len(run) == longestRun || !r.goesOn(tok, i, last) {
 			r.flush(&run, s)
-		} else if r.fold[i] == "." {
+		} else if !r.capital(i) {
 			i++
 		}
 	}
 	r.flush(&run, s)
+}
+
+// partOfName reports whether a known name of one word, which ends before word
+// end, is only part of another organisation's: the NHS in an NHS trust.
+func (r *reading) partOfName(end, i, last int) bool {
+	if end != i+1 || end >= last || !r.capital(end) || possessive(r.t.Word(i)) {
+		return false
+	}
+	kind := r.lex.kinds[bare(r.fold[end])]
+	return kind == "trust" || kind == "health" || kind == "board"
 }
 
 func (r *reading) knownAt(i, last int) (*knownOrganisation, int) {
@@ -163,7 +178,23 @@ func (r *reading) goesOn(tok token, i, last int) bool {
 		_, title := r.lex.titles[tok.fold]
 		return (utf8.RuneCountInString(tok.surface) == 1 || title) && i+1 < last && r.capital(i+1)
 	}
-	return r.capital(i)
+	return r.capital(i) || r.fold[i] == "&" && i+1 < last && r.capital(i+1)
+}
+
+// ownsName reports whether the possessive that ends run is part of the name of a
+// hospital or school that goes on at word i: King's Mill Hospital, St Mary's
+// School.
+func (r *reading) ownsName(run []token, i, last int) bool {
+	for _, tok := range run {
+		if _, kind := r.lex.kinds[tok.fold]; kind {
+			return false
+		}
+	}
+	kind := ""
+	for end := i; end < last && end-i < 5 && r.capital(end); end++ {
+		kind = r.lex.kinds[bare(r.fold[end])]
+	}
+	return kind == "health" || kind == "school" || kind == "trust" || kind == "university"
 }
 
 // token reads the part of a name that begins at word i.
@@ -286,7 +317,7 @@ func (r *reading) organisationHead(tokens []token) int {
 		if _, kind := r.lex.kinds[tokens[k].fold]; !kind {
 			continue
 		}
-		if k > 0 && k == len(tokens)-1 && k <= 2 && surnameToo(r.lex.kinds[tokens[k].fold]) && r.sureGiven(tokens[0]) && !strings.Contains(tokens[0].fold, "'") {
+		if k > 0 && k == len(tokens)-1 && k <= 2 && r.lex.notNames[tokens[k].fold] == "either" && r.sureGiven(tokens[0]) {
 			continue
 		}
 		if k > 0 && r.lex.isTitle(tokens[k-1].fold) {
@@ -300,10 +331,6 @@ func (r *reading) organisationHead(tokens []token) int {
 // opensOrganisation reports whether a word stands in front of the place in the
 // name of an organisation: HMP Norbridge, Healthwatch Wexley.
 func (r *reading) opensOrganisation(fold string) bool { return r.lex.modifiers[fold] == "opens" }
-
-// surnameToo reports whether nouns of that kind are borne as surnames, as House,
-// Lodge, Court and Ward are.
-func surnameToo(kind string) bool { return kind == "home" || kind == "health" || kind == "-" }
 
 func (l *lexicon) isTitle(fold string) bool {
 	_, title := l.titles[fold]

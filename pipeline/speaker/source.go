@@ -80,7 +80,29 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 	if o := r.organisationIn(first, last); o != nil {
 		return r.byOrganisation(o.entity, o.first, o.last, 0.75)
 	}
-	return answer{}
+	return r.byUnknownName(first, head)
+}
+
+// byUnknownName answers for a source whose head stands in a run of capitals that
+// is nobody's known name: an organisation by its place ("the Pentagon", "Amnesty
+// International UK").
+func (r *reading) byUnknownName(first, head int) answer {
+	from, to := head, head+1
+	for from > first && r.capital(from-1) && r.lex.notNames[r.fold[from-1]] != "function" {
+		from--
+	}
+	fold := r.fold[head]
+	_, ambiguous := r.surnames[bare(fold)]
+	if !r.capital(head) || ambiguous || r.lex.notNames[fold] == "function" || r.lex.notNames[fold] == "people" || to-from == 1 && (r.lex.notNames[fold] != "" || isRoleNoun(r.lex, fold)) {
+		return answer{}
+	}
+	o := orgMention{first: from, last: to, entity: none}
+	o.entity = r.organisation(&o)
+	confidence := 0.6
+	if to-from > 1 || from > first && r.fold[from-1] == "the" {
+		confidence = 0.8
+	}
+	return r.byOrganisation(o.entity, from, to, confidence)
 }
 
 // namedIn reads the people named in the source. What is named only as the owner

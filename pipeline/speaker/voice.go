@@ -88,6 +88,9 @@ func (r *reading) voiceOfNoun(o *role) corpus.Voice {
 	case strings.Contains(title, "healthwatch"), strings.Contains(title, "charity"):
 		return corpus.VoiceExpert
 	}
+	if o.elsewhere && o.class == "leader" {
+		return corpus.VoiceOther
+	}
 	return r.voiceOfClass(o.class)
 }
 
