@@ -1,0 +1,120 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"onrecord/corpus"
+	"onrecord/corpus/read"
+	"onrecord/pipeline"
+	"onrecord/pipeline/visit/body"
+)
+
+// reading holds the flags of the commands that read inputs.
+type reading struct {
+	workers int
+	maxText int
+}
+
+func (r *reading) flags(c *cobra.Command) {
+	c.Flags().IntVar(&r.workers, "workers", runtime.GOMAXPROCS(0), "number of workers; the result is the same at any number")
+	c.Flags().IntVar(&r.maxText, "max-text", read.DefaultMaxText, "most bytes of one text")
+}
+
+func (a *app) analyseCommand() *cobra.Command {
+	var r reading
+	c := &cobra.Command{
+		Use:     "analyse PATH...",
+		Aliases: []string{"analyze"},
+		Short:   "Print the records of given files, without an index",
+		Long: `Read, analyse, link and resolve the given files alone, and print one record a
+line as JSON, in the order of the input. An input that fails gives a line with
+"source" and "error". PATH is a file, a folder, an archive or "-".
+
+Exit codes: 0 done; 1 done, but some inputs failed; 2 usage.`,
+		Example: `  onrecord analyse articles/ > records.jsonl
+  onrecord analyse report.pdf | jq .report.grades`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error { return a.analyse(c.Context(), args, r) },
+	}
+	r.flags(c)
+	return c
+}
+
+func (a *app) analyse(ctx context.Context, paths []string, r reading) error {
+	options, err := a.pipelineOptions(r)
+	if err != nil {
+		return err
+	}
+	bar := a.progress(ctx, paths, r)
+	options.Progress = bar.at
+	outcomes, err := pipeline.Gather(ctx, a.walk(ctx, paths, r), options)
+	bar.end()
+	if err != nil {
+		return err
+	}
+	return a.printOutcomes(outcomes)
+}
+
+func (a *app) printOutcomes(outcomes []pipeline.Outcome) error {
+	out := bufio.NewWriter(a.stdout)
+	lines := json.NewEncoder(out)
+	lines.SetEscapeHTML(false)
+	failed := false
+	for _, o := range outcomes {
+		var line any = o.Record
+		if o.Err != nil {
+			failed = true
+			fmt.Fprintf(a.stderr, "onrecord: %v\n", o.Err)
+			line = pipeline.FailureOf(o.Err)
+		} else {
+			o.Record.Found = nil
+		}
+		if err := lines.Encode(line); err != nil {
+			return fmt.Errorf("write the record of %s: %w", o.Source, err)
+		}
+	}
+	if err := out.Flush(); err != nil {
+		return fmt.Errorf("write: %w", err)
+	}
+	if failed {
+		return errSomeFailed
+	}
+	return nil
+}
+
+// pipelineOptions are the options that flags and the project folder give.
+func (a *app) pipelineOptions(r reading) (pipeline.Options, error) {
+	if r.workers < 1 {
+		return pipeline.Options{}, usagef("--workers %d: give at least 1", r.workers)
+	}
+	declared, err := a.declaredVisits()
+	if err != nil {
+		return pipeline.Options{}, err
+	}
+	return pipeline.Options{Workers: r.workers, Declared: declared}, nil
+}
+
+// declaredVisits reads the user's visits.csv, if there is one.
+func (a *app) declaredVisits() ([]corpus.DeclaredVisit, error) {
+	rows, path, err := a.projectText("visits.csv")
+	if err != nil || rows == "" {
+		return nil, err
+	}
+	declared, err := []corpus.DeclaredVisit(nil), error(nil)
+	if err != nil {
+		return nil, usagef("%s: %w", path, err)
+	}
+	return declared, nil
+}
+
+// knownBody reports whether an id can be that of an inspected body.
+func knownBody(id string) bool {
+	named, ok := body.Lookup(id)
+	return ok && named.ID == id
+}

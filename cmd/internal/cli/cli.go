@@ -1,0 +1,219 @@
+// Package cli is what a user types: one file a subcommand, each a thin hand-over
+// from flags to the rooms that do the work, and from their answers to a table,
+// JSON lines or CSV.
+//
+// [Run] is the whole program as a function of its arguments and streams, so that
+// tests run it as users do. Results go to standard output; progress, warnings
+// and errors to standard error. Exit codes: 0 done; 1 done, but some inputs
+// failed; 2 wrong usage or a bad query; 3 the index is missing, damaged, locked
+// or of another version.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"onrecord/index"
+	"onrecord/index/bleve"
+	"onrecord/pipeline"
+)
+
+// Exit codes.
+const (
+	exitDone    = 0
+	exitFailed  = 1
+	exitUsage   = 2
+	exitNoIndex = 3
+)
+
+// errSomeFailed ends a command that did its work although some inputs failed;
+// they have been named by then.
+var errSomeFailed = errors.New("some inputs failed")
+
+// A usageError is a fault in what was typed.
+type usageError struct{ err error }
+
+func (e usageError) Error() string { return e.err.Error() }
+func (e usageError) Unwrap() error { return e.err }
+
+func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
+
+// app is one invocation: its streams and the flags that all commands share.
+type app struct {
+	args           []string
+	stdin          io.Reader
+	stdout, stderr io.Writer
+
+	index       string
+	project     string
+	lockTimeout time.Duration
+}
+
+// Run executes a command line, without the program's name, and returns its exit
+// code.
+func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	a := &app{args: args, stdin: stdin, stdout: stdout, stderr: stderr}
+	root := a.root()
+	root.SetArgs(args)
+	return a.exit(root.ExecuteContext(ctx))
+}
+
+func (a *app) exit(err error) int {
+	var unavailable *index.UnavailableError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, errSomeFailed):
+		return exitFailed
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(a.stderr, "onrecord: stopped; run the same command again to go on from here")
+		return exitFailed
+	}
+	a.complain(err)
+	switch {
+	case errors.As(err, &unavailable):
+		return exitNoIndex
+	case isUsage(err):
+		return exitUsage
+	}
+	return exitFailed
+}
+
+func isUsage(err error) bool {
+	var usage usageError
+	var query *index.QueryError
+	var unknown *index.UnknownError
+	return errors.As(err, &usage) || errors.As(err, &query) || errors.As(err, &unknown)
+}
+
+// complain prints an error, and for a bad query the place in it.
+func (a *app) complain(err error) {
+	fmt.Fprintf(a.stderr, "onrecord: %v\n", err)
+	if query := new(index.QueryError); errors.As(err, &query) {
+		fmt.Fprintf(a.stderr, "  %s\n  %s^\n", printable(query.Query), strings.Repeat(" ", query.Column()-1))
+	}
+}
+
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' {
+			return '·'
+		}
+		return r
+	}, s)
+}
+
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "onrecord",
+		Short: "Who said what about which inspection, in which words",
+		Long: `Onrecord reads news articles and inspection reports, finds who is quoted saying
+what, works out which inspection visit each document is about, and answers
+questions with evidence that can be checked.
+
+Start with:  onrecord index FOLDER
+Then:        onrecord search '"front door"' --kwic`,
+		Version:       pipeline.Version(),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.SetIn(a.stdin)
+	root.SetOut(a.stdout)
+	root.SetErr(a.stderr)
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return usagef("%w; see: %s --help", err, c.CommandPath())
+	})
+	flags := root.PersistentFlags()
+	flags.StringVar(&a.index, "index", defaultIndex(), "where the index is: bleve:DIR or a directory ($ONRECORD_INDEX)")
+	flags.StringVar(&a.project, "project", "", "folder of visits.csv, synonyms.txt and watch.txt (default: the one that holds the index)")
+	root.AddCommand(
+		a.indexCommand(), a.analyseCommand(), a.searchCommand(), a.showCommand(), a.quotesCommand(), a.peopleCommand(),
+		a.visitsCommand(), a.phrasesCommand(), a.traceCommand(), a.unresolvedCommand(),
+		a.evalCommand(), a.sentimentCommand(),
+	)
+	for _, c := range root.Commands() {
+		checkArguments(c)
+	}
+	return root
+}
+
+// checkArguments makes wrong arguments of c and its subcommands usage errors.
+func checkArguments(c *cobra.Command) {
+	check := c.Args
+	c.Args = func(c *cobra.Command, args []string) error {
+		if check == nil {
+			return nil
+		}
+		if err := check(c, args); err != nil {
+			return usagef("%w; see: %s --help", err, c.CommandPath())
+		}
+		return nil
+	}
+	for _, sub := range c.Commands() {
+		checkArguments(sub)
+	}
+}
+
+func defaultIndex() string {
+	if name := os.Getenv("ONRECORD_INDEX"); name != "" {
+		return name
+	}
+	return "onrecord.index"
+}
+
+// open names the index that --index means.
+func (a *app) open() (index.Index, error) {
+	name, err := index.ParseName(a.index)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	return bleve.At(name.Place), nil
+}
+
+// snapshot opens the index for answers.
+func (a *app) snapshot(ctx context.Context) (index.Snapshot, error) {
+	held, err := a.open()
+	if err != nil {
+		return nil, err
+	}
+	return held.Open(ctx)
+}
+
+// projectFile is the path of one of the user's own files; whether it is there is
+// the caller's to find out.
+func (a *app) projectFile(file string) (string, error) {
+	if a.project != "" {
+		return filepath.Join(a.project, file), nil
+	}
+	name, err := index.ParseName(a.index)
+	if err != nil {
+		return "", usageError{err}
+	}
+	return filepath.Join(filepath.Dir(filepath.Clean(name.Place)), file), nil
+}
+
+// projectText is the text of one of the user's own files, empty where it is not
+// there, and the file's path.
+func (a *app) projectText(file string) (text, path string, err error) {
+	path, err = a.projectFile(file)
+	if err != nil {
+		return "", "", err
+	}
+	b, err := os.ReadFile(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "", path, nil
+	case err != nil:
+		return "", path, usagef("%w", err)
+	}
+	return string(b), path, nil
+}

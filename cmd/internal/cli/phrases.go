@@ -1,0 +1,231 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"onrecord/index"
+	"onrecord/index/study"
+)
+
+// listing holds the flags of phrases beside those of every question.
+type listing struct {
+	asking
+	by        string
+	against   string
+	family    string
+	places    int
+	documents int
+	names     bool
+}
+
+func (a *app) phrasesCommand() *cobra.Command {
+	var q listing
+	c := &cobra.Command{
+		Use:   "phrases",
+		Short: "Recurring phrases, their families, and what is key to one part against another",
+		Long: `List the phrases that recur in the selected documents. A phrase that stands inside
+a longer one nearly everywhere is hidden by it. Variants ("workforce churn",
+"churn of temporary staff") make a family, whose members are always shown.
+Phrases in watch.txt in the project folder come first; synonyms.txt there adds to
+the synonyms of the field.
+
+With --by the places of each phrase are counted by visit, voice, speaker or body.
+With --against QUERY the selected documents are set against those of a query of
+fields alone, such as 'kind:report grade:good': phrases are listed by how much
+more (or less) they are used here, with a confidence interval.
+
+Exit codes: 0 done; 2 usage, or a filter's value that nothing held has; 3 no
+index that can be read.`,
+		Example: `  onrecord phrases --body harrowmere --limit 30
+  onrecord phrases --family "workforce churn"
+  onrecord phrases --by visit --kind report --format csv
+  onrecord phrases --visit harrowmere/2020-full --against visit:harrowmere/2024-full`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return a.ask(c.Context(), &q.asking, func(s index.Snapshot, _ index.Filter, selected *index.Selection) error {
+				return a.phrases(c.Context(), s, selected, &q)
+			})
+		},
+	}
+	q.flags(c)
+	c.Flags().StringVar(&q.by, "by", "", "count the places by visit, voice, speaker or body")
+	c.Flags().StringVar(&q.against, "against", "", "set the selected documents against those of this query of fields")
+	c.Flags().StringVar(&q.family, "family", "", "list the variants of this phrase alone")
+	c.Flags().IntVar(&q.places, "least", 2, "fewest places of a phrase")
+	c.Flags().IntVar(&q.documents, "least-documents", 0, "fewest documents of a phrase (0: two, or one where no more are selected)")
+	c.Flags().BoolVar(&q.names, "names", false, "list names of people and bodies too")
+	return c
+}
+
+func (a *app) phrases(ctx context.Context, held index.Snapshot, selected *index.Selection, q *listing) error {
+	question, err := a.phraseQuestion(q)
+	if err != nil {
+		return err
+	}
+	if q.against != "" {
+		return a.keyness(ctx, held, selected, q, question)
+	}
+	found, err := study.Phrases(ctx, held, selected, question)
+	if err != nil {
+		return err
+	}
+	all := q.output
+	all.limit = 0
+	if err := emit(a, all, each(found.Lines), phraseTable(q.by != "")); err != nil {
+		return err
+	}
+	if found.Cut() {
+		fmt.Fprintf(a.stderr, "onrecord: %d of %d phrases are shown; ask for more with --limit, or for all with --limit 0\n", len(found.Lines), found.Phrases)
+	}
+	return nil
+}
+
+func (a *app) phraseQuestion(q *listing) (study.PhraseQuestion, error) {
+	by := study.Dimension(q.by)
+	if !slices.Contains([]study.Dimension{"", study.ByVisit, study.ByVoice, study.BySpeaker, study.ByBody}, by) {
+		return study.PhraseQuestion{}, usagef("--by %s: choose visit, voice, speaker or body", q.by)
+	}
+	synonyms, err := a.synonyms()
+	if err != nil {
+		return study.PhraseQuestion{}, err
+	}
+	watched, _, err := a.projectText("watch.txt")
+	if err != nil {
+		return study.PhraseQuestion{}, err
+	}
+	return study.PhraseQuestion{
+		Synonyms: synonyms, Watch: phrasesIn(watched), Family: q.family, By: by,
+		Places: q.places, Documents: q.documents, Names: q.names, Limit: q.limit,
+	}, nil
+}
+
+// phrasesIn are the phrases of a watch list, one a line; a line with # is a comment.
+func phrasesIn(file string) []string {
+	var all []string
+	for line := range strings.Lines(file) {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
+			all = append(all, line)
+		}
+	}
+	return all
+}
+
+func (a *app) keyness(ctx context.Context, held index.Snapshot, here *index.Selection, q *listing, question study.PhraseQuestion) error {
+	query, err := index.ParseQuery(q.against)
+	if err != nil {
+		return err
+	}
+	there, err := held.Select(ctx, query, index.Filter{})
+	if err != nil {
+		return err
+	}
+	found, err := study.Keyness(ctx, held, here, there, question)
+	if err != nil {
+		return err
+	}
+	all := q.output
+	all.limit = 0
+	if err := emit(a, all, each(found.Lines), keyTable); err != nil {
+		return err
+	}
+	if found.Cut() {
+		fmt.Fprintf(a.stderr, "onrecord: %d of %d phrases are shown; ask for more with --limit, or for all with --limit 0\n", len(found.Lines), found.Phrases)
+	}
+	return nil
+}
+
+func phraseTable(by bool) table[study.PhraseLine] {
+	t := table[study.PhraseLine]{
+		head: []string{"PHRASE", "PLACES", "DOCS", "UTTERANCES", "SPEAKERS", "VISITS", "FIRST", "LAST", "DP", "FAMILY"},
+		row: func(p study.PhraseLine) []string {
+			return []string{
+				marked(p), fmt.Sprint(p.Count), fmt.Sprint(p.Documents), fmt.Sprint(p.Utterances), fmt.Sprint(p.Speakers), fmt.Sprint(p.Visits),
+				string(p.First), string(p.Last), fmt.Sprintf("%.2f", p.Dispersion), familyInWords(p),
+			}
+		},
+	}
+	if by {
+		t.head = []string{"PHRASE", "PLACES", "BY"}
+		t.row = func(p study.PhraseLine) []string { return []string{marked(p), fmt.Sprint(p.Count), byInWords(p.By)} }
+	}
+	return t
+}
+
+// marked is the phrase with a note of what sets it apart.
+func marked(p study.PhraseLine) string {
+	switch {
+	case p.Watched:
+		return p.Phrase + " (watched)"
+	case p.Boilerplate:
+		return p.Phrase + " (boilerplate)"
+	}
+	return p.Phrase
+}
+
+func familyInWords(p study.PhraseLine) string {
+	if len(p.Members) < 2 {
+		return ""
+	}
+	return short(fmt.Sprintf("%s: %s", p.Family, strings.Join(p.Members, "; ")), 70)
+}
+
+func byInWords(by map[string]int) string {
+	keys := slices.Sorted(maps.Keys(by))
+	parts := make([]string, len(keys))
+	for i, key := range keys {
+		parts[i] = fmt.Sprintf("%s %d", key, by[key])
+	}
+	return strings.Join(parts, ", ")
+}
+
+// familyQuery is the query for a phrase and its variants, wherever they occur.
+func (a *app) familyQuery(ctx context.Context, held index.Snapshot, family string) (*index.Query, error) {
+	all, err := held.Select(ctx, nil, index.Filter{})
+	if err != nil {
+		return nil, err
+	}
+	question, err := a.phraseQuestion(&listing{family: family, places: 1, documents: 1, names: true})
+	if err != nil {
+		return nil, err
+	}
+	found, err := study.Phrases(ctx, held, all, question)
+	if err != nil {
+		return nil, err
+	}
+	variants := []string{fmt.Sprintf("~%q", family)}
+	var names []string
+	for _, line := range found.Lines {
+		variants = append(variants, fmt.Sprintf("~%q", line.Phrase))
+		names = append(names, line.Phrase)
+	}
+	fmt.Fprintf(a.stderr, "onrecord: the family of %q: %s\n", family, strings.Join(names, "; "))
+	return index.ParseQuery(strings.Join(variants, " OR "))
+}
+
+var keyTable = table[study.KeyLine]{
+	head: []string{"PHRASE", "HERE", "THERE", "LOG RATIO", "95 %", "G2", "Q", "VERDICT"},
+	row: func(k study.KeyLine) []string {
+		interval := ""
+		if k.Low != nil && k.High != nil {
+			interval = fmt.Sprintf("%.1f to %.1f", *k.Low, *k.High)
+		}
+		return []string{
+			marked(k.PhraseLine), fmt.Sprint(k.Here), fmt.Sprint(k.There), fmt.Sprintf("%+.2f", k.LogRatio), interval,
+			fmt.Sprintf("%.1f", k.LogLikelihood), number("%.3f", k.Q), k.Verdict,
+		}
+	},
+}
+
+// number prints a figure, or nothing where it is not known.
+func number(format string, x *float64) string {
+	if x == nil {
+		return ""
+	}
+	return fmt.Sprintf(format, *x)
+}
