@@ -1,9 +1,6 @@
 package quote
 
-import (
-	"onrecord/corpus"
-	"onrecord/corpus/text"
-)
+import "onrecord/corpus/text"
 
 // A block is the stretches of one quotation: interrupted by its attribution, or
 // running over paragraphs.
@@ -147,20 +144,20 @@ func (r *reading) behind(s stretch, to int) (attribution, bool) {
 		return attribution{}, false
 	}
 	start := s.last + 1
-	if start < to && r.fold[start] == "," {
+	if start < to && r.fold(start) == "," {
 		start++
 	}
 	for w := start; w < min(to, start+longestApposition); w++ {
-		if sentenceStop(r.fold[w]) && !r.afterTitle(w) {
+		if sentenceStop(r.fold(w)) && !r.afterTitle(w) {
 			break
 		}
-		if r.fold[w] == "according" && w+2 < to {
+		if r.fold(w) == "according" && w+2 < to {
 			return attribution{r.phraseStartingAt(w+2, to), run{w, w + 2}, ruleBehind, 0.9}, true
 		}
 		if !r.cueAt(w) || r.capital(w) {
 			continue
 		}
-		if w == start && lexicon.plain[r.fold[w]] {
+		if w == start && r.is(w, plain) {
 			if source := r.phraseStartingAt(w+1, to); !source.empty() {
 				return attribution{source, run{w, w + 1}, ruleBehind, 0.95}, true
 			}
@@ -186,7 +183,7 @@ func (r *reading) before(s stretch, from int) (attribution, bool) {
 		return attribution{}, false
 	}
 	last := r.paragraphBefore(s.paragraph)
-	if last < 0 || r.fold[r.t.Paragraphs[last].Last-1] != ":" {
+	if last < 0 || r.fold(r.t.Paragraphs[last].Last-1) != ":" {
 		return attribution{}, false
 	}
 	p := r.t.Paragraphs[last]
@@ -215,7 +212,7 @@ func (r *reading) cueWithin(first, last int, rule string) (attribution, bool) {
 		if r.inside[w] >= 0 && r.inside[w] != r.inside[last-1] || r.capital(w) && w > first {
 			continue
 		}
-		if r.fold[w] == "according" && w+2 < last {
+		if r.fold(w) == "according" && w+2 < last {
 			return attribution{r.phraseStartingAt(w+2, last), run{w, w + 2}, rule, 0.85}, true
 		}
 		if !r.cueAt(w) {
@@ -239,14 +236,13 @@ func (r *reading) cueWithin(first, last int, rule string) (attribution, bool) {
 
 // cueAt reports whether word w is a verb of speech in the active voice.
 func (r *reading) cueAt(w int) bool {
-	if !lexicon.speech[r.fold[w]] {
+	if !r.is(w, speech) {
 		return false
 	}
 	if w == 0 {
 		return true
 	}
-	before := r.fold[w-1]
-	return !lexicon.passive[before] && (!lexicon.determiner[before] || lexicon.pronoun[before])
+	return !r.is(w-1, passive) && (!r.is(w-1, determiner) || r.is(w-1, pronoun))
 }
 
 // opening is the noun phrase at the start of a sentence.
@@ -259,7 +255,7 @@ func (r *reading) opening(first, last int) run {
 
 // named reads "NAME: …", as transcripts have it.
 func (r *reading) named(first, last int) (attribution, bool) {
-	if last-first < 2 || last-first > 6 || r.fold[last-1] != ":" || !r.capital(first) {
+	if last-first < 2 || last-first > 6 || r.fold(last-1) != ":" || !r.capital(first) {
 		return attribution{}, false
 	}
 	return attribution{run{first, last - 1}, run{last - 1, last}, ruleSpeaker, 0.85}, true
@@ -302,7 +298,7 @@ func (r *reading) signature(s stretch) (attribution, bool) {
 	if !s.closed || w+1 >= para.Last {
 		return attribution{}, false
 	}
-	switch r.fold[w] {
+	switch r.fold(w) {
 	case "-", "–", "—", "--":
 	default:
 		return attribution{}, false
@@ -312,18 +308,4 @@ func (r *reading) signature(s stretch) (attribution, bool) {
 		return attribution{}, false
 	}
 	return attribution{source: name, rule: ruleSignature, confidence: 0.85}, true
-}
-
-// quotation makes b's record.
-func (r *reading) quotation(b block) corpus.Quotation {
-	q := corpus.Quotation{Kind: corpus.Direct, Rule: b.by.rule, Confidence: b.by.confidence}
-	for _, part := range b.parts {
-		q.Content = append(q.Content, r.t.Span(part.first, part.last))
-	}
-	if len(b.parts) == 1 && r.isTerm(b.parts[0], b.by) {
-		q.Kind, q.Rule, q.Confidence = corpus.Term, ruleTerm, 0.8
-		return q
-	}
-	q.Source, q.Cue = r.span(b.by.source), r.span(b.by.cue)
-	return q
 }

@@ -3,29 +3,52 @@ package quote
 import (
 	_ "embed"
 	"strings"
+	"sync"
 )
 
 //go:embed lexicon.txt
 var lexiconFile string
 
-type words map[string]bool
+// A class is a set of the classes of lexicon.txt.
+type class uint32
 
-// lexicon holds the classes of lexicon.txt.
-var lexicon = struct {
-	elided, speech, plain, between, barrier, inner, determiner, pronoun, negation, hypothesis, asking, grade, passive, termLead words
-}{
-	class("elided"), class("speech"), class("plain"), class("between"), class("barrier"), class("inner"),
-	class("determiner"), class("pronoun"), class("negation"), class("hypothesis"), class("asking"), class("grade"), class("passive"), class("term-lead"),
+const (
+	elided class = 1 << iota
+	speech
+	plain
+	between
+	barrier
+	inner
+	determiner
+	pronoun
+	negation
+	hypothesis
+	asking
+	grade
+	passive
+	termLead
+)
+
+var classNames = []string{
+	"elided", "speech", "plain", "between", "barrier", "inner", "determiner", "pronoun",
+	"negation", "hypothesis", "asking", "grade", "passive", "term-lead",
 }
 
-func class(name string) words {
-	set := words{}
+// lexicon maps folded words to their classes.
+var lexicon = sync.OnceValue(func() map[string]class {
+	bits := map[string]class{}
+	for i, name := range classNames {
+		bits[name] = 1 << i
+	}
+	words := map[string]class{}
 	for line := range strings.Lines(lexiconFile) {
-		if list, found := strings.CutPrefix(line, name+":"); found {
-			for word := range strings.FieldsSeq(list) {
-				set[word] = true
-			}
+		name, list, found := strings.Cut(line, ":")
+		if !found || strings.HasPrefix(line, "#") {
+			continue
+		}
+		for word := range strings.FieldsSeq(list) {
+			words[word] |= bits[name]
 		}
 	}
-	return set
-}
+	return words
+})

@@ -432,7 +432,7 @@ func (p *pairer) elision(m mark) bool {
 		decade := len(word) == 3 && word[2] == 's'
 		return decade || len(word) == 2 && m.apostropheLike && p.t.Word(m.word) != "'"
 	}
-	return lexicon.elided[word]
+	return formOf(p.t.Word(next)).class&elided != 0
 }
 
 // inElision reports whether m closes a short form such as "'n'".

@@ -5,15 +5,187 @@ import (
 	"onrecord/corpus/text"
 )
 
-// Extract finds the quotations of t, in the order of the text.
-func Extract(t *text.Text) []corpus.Quotation {
-	return read(t).byRule()
+// Extract finds the quotations of t, in the order of the text, by the rules and
+// the model that the program embeds.
+func Extract(t *text.Text) []corpus.Quotation { return embedded().Extract(t) }
+
+// Extract finds the quotations of t, in the order of the text. Without a model
+// (m is nil) the rules alone find those in marks.
+func (m *Model) Extract(t *text.Text) []corpus.Quotation {
+	r := read(t)
+	if m == nil {
+		return r.byRule()
+	}
+	l := m.read(r)
+	m.linker.link(l)
+	all := make([]corpus.Quotation, 0, len(l.drafts))
+	for i := range l.drafts {
+		all = append(all, m.quotation(l, &l.drafts[i]))
+	}
+	return all
+}
+
+// read labels a text and drafts its quotations.
+func (m *Model) read(r *reading) *linking {
+	places := newPlaces(r, &m.tagger, m.band)
+	labels := m.label(r, places)
+	found := r.runs(labels)
+	return newLinking(r, places, labels, found, r.drafts(found))
 }
 
 func (r *reading) byRule() []corpus.Quotation {
 	var all []corpus.Quotation
 	for _, b := range r.blocks() {
-		all = append(all, r.quotation(b))
+		d := b.draft()
+		d.source, d.certainty, d.cue, d.rule = b.by.source, b.by.confidence, b.by.cue, b.by.rule
+		if d.term = len(b.parts) == 1 && r.isTerm(b.parts[0], b.by); d.term {
+			d.certainty, d.rule = termConfidence, ruleTerm
+		}
+		all = append(all, r.quotation(&d))
 	}
 	return all
+}
+
+// quotation makes the record of a draft whose source the linker has chosen.
+func (m *Model) quotation(l *linking, d *draft) corpus.Quotation {
+	if d.term {
+		d.certainty, d.rule = termConfidence, ruleTerm
+		return l.quotation(d)
+	}
+	d.cue = l.cueOf(d)
+	d.rule = l.ruleOf(d)
+	d.certainty = m.doubt.confidence(l, d)
+	return l.quotation(d)
+}
+
+// termConfidence is that of marks around a term.
+const termConfidence = 0.8
+
+// The names of what decides beside the rules of marks.
+const (
+	modelTagged = "model: source and content"
+	modelBefore = "model: speaker of the quotation before"
+	modelPhrase = "model: noun phrase at the cue"
+	modelNobody = "model: nobody is named"
+)
+
+func (l *linking) ruleOf(d *draft) string {
+	switch {
+	case d.source.empty():
+		return modelNobody
+	case d.block && overlap(d.source, d.by.source):
+		return d.by.rule
+	case l.tagged(d.source):
+		return modelTagged
+	case d.taken:
+		return modelBefore
+	}
+	return modelPhrase
+}
+
+// cueOf is the cue of d: what the sequence model tagged beside it, or what the
+// rules found.
+func (l *linking) cueOf(d *draft) run {
+	if c := l.nearestCue(d); !c.empty() {
+		return c
+	}
+	return d.by.cue
+}
+
+// quotation makes the record of a finished draft.
+func (r *reading) quotation(d *draft) corpus.Quotation {
+	q := corpus.Quotation{Kind: r.kindOf(d), Confidence: d.certainty, Rule: d.rule}
+	if d.term {
+		q.Content = r.contentSpans(d)
+		return q
+	}
+	q.Source, q.Cue = r.span(d.source), r.span(d.cue)
+	if q.Kind == corpus.Mixed {
+		r.takeInMarks(d)
+		q.Fragments = r.fragments(d)
+	}
+	q.Content = r.contentSpans(d)
+	q.Negated, q.Questioned, q.Hypothetical = r.mood(d)
+	return q
+}
+
+// kindOf tells a draft's kind by how many of its words stand in marks.
+func (r *reading) kindOf(d *draft) corpus.QuoteKind {
+	if d.term {
+		return corpus.Term
+	}
+	marked, all := 0, 0
+	for _, p := range d.parts {
+		for w := p.first; w < p.last; w++ {
+			if !r.t.Words[w].Lexical() {
+				continue
+			}
+			all++
+			if r.inside[w] >= 0 {
+				marked++
+			}
+		}
+	}
+	switch marked {
+	case 0:
+		return corpus.Indirect
+	case all:
+		return corpus.Direct
+	}
+	return corpus.Mixed
+}
+
+// takeInMarks widens the parts of a mixed content by the marks at their edges.
+func (r *reading) takeInMarks(d *draft) {
+	for i := range d.parts {
+		p := &d.parts[i]
+		if s := r.inside[p.first]; s >= 0 && r.stretches[s].first == p.first {
+			p.first = r.stretches[s].open
+		}
+		if s := r.inside[p.last-1]; s >= 0 && r.stretches[s].last == p.last && r.stretches[s].closed {
+			p.last++
+		}
+	}
+}
+
+// fragments are the parts of a mixed content that stand in marks.
+func (r *reading) fragments(d *draft) corpus.Spans {
+	var spans corpus.Spans
+	for _, p := range d.parts {
+		for w := p.first; w < p.last; w++ {
+			if r.inside[w] < 0 {
+				continue
+			}
+			s := r.stretches[r.inside[w]]
+			spans = append(spans, r.t.Span(max(s.first, p.first), min(s.last, p.last)))
+			w = max(w, s.last)
+		}
+	}
+	return spans
+}
+
+// moodReach is how many words before a cue can negate or suppose it.
+const moodReach = 4
+
+// mood tells whether the attribution is denied ("did not say"), asked ("asked
+// whether") or supposed ("would say").
+func (r *reading) mood(d *draft) (negated, questioned, hypothetical bool) {
+	if d.cue.empty() {
+		return false, false, false
+	}
+	from := d.cue.first - moodReach
+	if !d.source.empty() && d.source.last <= d.cue.first {
+		from = max(from, d.source.last)
+	}
+	for w := max(from, 0); w < d.cue.last; w++ {
+		if r.inside[w] >= 0 || d.holds(w) {
+			continue
+		}
+		negated = negated || r.is(w, negation)
+		hypothetical = hypothetical || r.is(w, hypothesis)
+		questioned = questioned || w >= d.cue.first && r.is(w, asking)
+	}
+	first := r.forms[d.first()].fold
+	questioned = questioned || first == "whether" || first == "if"
+	return negated, questioned, hypothetical
 }

@@ -2,8 +2,6 @@ package quote
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"onrecord/corpus"
 	"onrecord/corpus/text"
@@ -12,16 +10,16 @@ import (
 // A reading holds a text and what is asked of its words again and again.
 type reading struct {
 	t         *text.Text
-	fold      []string
+	forms     []*form
 	stretches []stretch
 	terms     map[string]int // short stretches and how often they stand in marks
 	inside    []int32        // for each word the stretch it stands in, marks included; -1 outside
 }
 
 func read(t *text.Text) *reading {
-	r := &reading{t: t, fold: make([]string, len(t.Words)), inside: make([]int32, len(t.Words))}
+	r := &reading{t: t, forms: make([]*form, len(t.Words)), inside: make([]int32, len(t.Words))}
 	for i := range t.Words {
-		r.fold[i] = t.Fold(i)
+		r.forms[i] = formOf(t.Word(i))
 		r.inside[i] = -1
 	}
 	r.stretches = stretches(t)
@@ -56,20 +54,20 @@ const (
 // looking no further back than word from.
 func (r *reading) subject(cue, from int) run {
 	end := cue
-	for end > from && lexicon.between[r.fold[end-1]] || end > from && adverb(r.fold[end-1]) {
+	for end > from && r.is(end-1, between) || end > from && adverb(r.fold(end-1)) {
 		end--
 	}
 	if end > from && r.closesMark(end-1) {
 		return run{}
 	}
-	if end > from && r.fold[end-1] == "," {
+	if end > from && r.fold(end-1) == "," {
 		if head := r.beforeApposition(end-1, from); !head.empty() {
 			return head
 		}
 		return run{}
 	}
 	phrase := r.phraseEndingAt(end, from)
-	if !phrase.empty() && phrase.first-1 > from && r.fold[phrase.first-1] == "," && !lexicon.pronoun[r.fold[phrase.first]] && !r.nameLike(phrase) {
+	if !phrase.empty() && phrase.first-1 > from && r.fold(phrase.first-1) == "," && !r.is(phrase.first, pronoun) && !r.nameLike(phrase) {
 		if head := r.phraseEndingAt(phrase.first-1, from); !head.empty() && head.first == from && r.nameLike(head) {
 			return head // an apposition whose second comma is missing
 		}
@@ -88,7 +86,7 @@ func (r *reading) beforeApposition(comma, from int) run {
 		if r.inside[w] >= 0 {
 			break
 		}
-		if r.fold[w] != "," && r.fold[w] != "(" {
+		if r.fold(w) != "," && r.fold(w) != "(" {
 			continue
 		}
 		if head := r.phraseEndingAt(w, from); !head.empty() && (r.nameLike(head) || w <= from+longestPhrase) {
@@ -104,17 +102,17 @@ func (r *reading) phraseEndingAt(end, from int) run {
 	if end <= from {
 		return run{}
 	}
-	if lexicon.pronoun[r.fold[end-1]] {
+	if r.is(end-1, pronoun) {
 		return run{end - 1, end}
 	}
 	w := end
 	for w > from && r.inPhrase(w-1, end) {
 		w--
-		if lexicon.determiner[r.fold[w]] && !(w-1 > from && lexicon.inner[r.fold[w-1]] && r.t.Words[w-2].Lexical()) {
+		if r.is(w, determiner) && !(w-1 > from && r.is(w-1, inner) && r.t.Words[w-2].Lexical()) {
 			break
 		}
 	}
-	for w < end && (lexicon.inner[r.fold[w]] || r.fold[w] == "and" || !r.t.Words[w].Lexical()) {
+	for w < end && (r.is(w, inner) || r.fold(w) == "and" || !r.t.Words[w].Lexical()) {
 		w++
 	}
 	return run{w, end}
@@ -123,7 +121,7 @@ func (r *reading) phraseEndingAt(end, from int) run {
 // inPhrase reports whether word w can stand inside a noun phrase that ends
 // before word end.
 func (r *reading) inPhrase(w, end int) bool {
-	word := r.fold[w]
+	word := r.fold(w)
 	if r.inside[w] != r.inside[end-1] {
 		return false
 	}
@@ -136,9 +134,9 @@ func (r *reading) inPhrase(w, end int) bool {
 	switch {
 	case word == "and":
 		return w+1 < end && w > 0 && r.capital(w+1) && r.capital(w-1)
-	case lexicon.inner[word]:
+	case r.is(w, inner):
 		return w+1 < end
-	case lexicon.barrier[word] && !lexicon.determiner[word], lexicon.pronoun[word], lexicon.speech[word] && !r.capital(w):
+	case r.is(w, barrier) && !r.is(w, determiner), r.is(w, pronoun), r.is(w, speech) && !r.capital(w):
 		return false
 	}
 	return true
@@ -146,13 +144,15 @@ func (r *reading) inPhrase(w, end int) bool {
 
 // afterTitle reports whether the full stop at word w closes a title or initial.
 func (r *reading) afterTitle(w int) bool {
-	return w > 0 && r.t.Words[w-1].End == r.t.Words[w].Start && r.capital(w-1) && len(r.fold[w-1]) <= 4
+	return w > 0 && r.t.Words[w-1].End == r.t.Words[w].Start && r.capital(w-1) && len(r.fold(w-1)) <= 4
 }
 
-func (r *reading) capital(w int) bool {
-	c, _ := utf8.DecodeRuneInString(r.t.Source[r.t.Words[w].Start:])
-	return unicode.IsUpper(c)
-}
+func (r *reading) capital(w int) bool { return r.forms[w].capital }
+
+func (r *reading) fold(w int) string { return r.forms[w].fold }
+
+// is reports whether word w belongs to one of the classes c.
+func (r *reading) is(w int, c class) bool { return r.forms[w].class&c != 0 }
 
 // nameLike reports whether a phrase holds a capital past its first word, or is a pronoun.
 func (r *reading) nameLike(a run) bool {
@@ -171,20 +171,20 @@ func (r *reading) phraseStartingAt(start, to int) run {
 	if start >= to {
 		return run{}
 	}
-	if lexicon.pronoun[r.fold[start]] {
+	if r.is(start, pronoun) {
 		return run{start, start + 1}
 	}
-	if !r.capital(start) && !lexicon.determiner[r.fold[start]] {
+	if !r.capital(start) && !r.is(start, determiner) {
 		return run{}
 	}
 	w := start
-	for w < to && r.inside[w] == r.inside[start] && (r.inPhrase(w, to) || lexicon.determiner[r.fold[w]]) {
-		if lexicon.inner[r.fold[w]] && r.fold[w] != "of" && r.fold[w] != "for" && r.fold[w] != "at" && r.fold[w] != "from" {
+	for w < to && r.inside[w] == r.inside[start] && (r.inPhrase(w, to) || r.is(w, determiner)) {
+		if r.is(w, inner) && r.fold(w) != "of" && r.fold(w) != "for" && r.fold(w) != "at" && r.fold(w) != "from" {
 			break
 		}
 		w++
 	}
-	for w > start && (lexicon.inner[r.fold[w-1]] || r.fold[w-1] == "and" || lexicon.determiner[r.fold[w-1]] && w-1 > start) {
+	for w > start && (r.is(w-1, inner) || r.fold(w-1) == "and" || r.is(w-1, determiner) && w-1 > start) {
 		w--
 	}
 	return run{start, w}
@@ -195,7 +195,7 @@ func (r *reading) phraseStartingAt(start, to int) run {
 // they begin; 0 if there are none.
 func attributionTail(t *text.Text, first, last int) int {
 	for w := last - 1; w > max(first, last-12); w-- {
-		if !lexicon.speech[t.Fold(w)] {
+		if formOf(t.Word(w)).class&speech == 0 {
 			continue
 		}
 		for c := w - 1; c > max(first, w-6); c-- {

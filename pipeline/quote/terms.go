@@ -4,29 +4,42 @@ package quote
 const longestTerm = 4
 
 // isTerm reports whether a stretch is marks around a term, a grade or a title
-// rather than speech: all of it words of grades, or short with no words that
-// say whose it is, or said of something ("so-called “…”").
+// rather than speech: it names something, or is short with no words that say
+// whose it is.
 func (r *reading) isTerm(s stretch, by attribution) bool {
-	lexical, graded := 0, true
-	for w := s.first; w < s.last; w++ {
-		if !r.t.Words[w].Lexical() {
-			continue
-		}
-		lexical++
-		graded = graded && lexicon.grade[r.fold[w]]
-	}
-	if graded || lexical == 0 {
+	if r.isName(s) {
 		return true
 	}
-	if lexical > longestTerm || r.endsAsSentence(s) {
+	if r.lexicalCount(s) > longestTerm || r.endsAsSentence(s) {
 		return false
 	}
-	return by.source.empty() || s.open > 0 && lexicon.termLead[r.fold[s.open-1]] || r.repeats(s)
+	return by.source.empty() || r.repeats(s)
+}
+
+// isName reports whether s names something: a grade, a thing marked again and
+// again, or what follows a word such as "so-called".
+func (r *reading) isName(s stretch) bool {
+	graded := true
+	for w := s.first; w < s.last; w++ {
+		graded = graded && (r.is(w, grade) || !r.t.Words[w].Lexical())
+	}
+	short := r.lexicalCount(s) <= longestTerm && !r.endsAsSentence(s)
+	return graded || short && s.open > 0 && r.is(s.open-1, termLead)
+}
+
+func (r *reading) lexicalCount(s stretch) int {
+	n := 0
+	for w := s.first; w < s.last; w++ {
+		if r.t.Words[w].Lexical() {
+			n++
+		}
+	}
+	return n
 }
 
 // endsAsSentence reports whether s closes with a stop or a comma inside its marks.
 func (r *reading) endsAsSentence(s stretch) bool {
-	switch r.fold[s.last-1] {
+	switch r.fold(s.last - 1) {
 	case ".", ",", "!", "?", "…":
 		return true
 	}
@@ -43,7 +56,7 @@ func (r *reading) repeats(s stretch) bool {
 func (r *reading) key(s stretch) string {
 	key := ""
 	for w := s.first; w < s.last; w++ {
-		key += r.fold[w] + " "
+		key += r.fold(w) + " "
 	}
 	return key
 }

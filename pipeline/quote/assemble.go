@@ -1,0 +1,169 @@
+package quote
+
+import (
+	"slices"
+
+	"onrecord/corpus"
+)
+
+// A draft is a quotation in the making, in words.
+type draft struct {
+	parts  []run
+	by     attribution
+	block  bool // its bounds are those of quotation marks
+	labels bool // the sequence model found it
+
+	source, cue run
+	taken       bool    // the source is that of the quotation before
+	certainty   float64 // that content and source are right
+	rule        string
+	term        bool // marks around a term
+}
+
+// holds reports whether word w stands in the content.
+func (d *draft) holds(w int) bool {
+	for _, p := range d.parts {
+		if w >= p.first && w < p.last {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *draft) first() int { return d.parts[0].first }
+func (d *draft) last() int  { return d.parts[len(d.parts)-1].last }
+
+// cover is the words from the first part's start to the last part's end.
+func (d *draft) cover() run { return run{d.first(), d.last()} }
+
+// findings are what the sequence model's labels say, in order.
+type findings struct {
+	contents      []draft
+	sources, cues []run
+}
+
+// runs reads labels as contents, sources and cues. A content that goes on
+// behind other words of its paragraph has several parts.
+func (r *reading) runs(labels []uint8) findings {
+	var f findings
+	for _, p := range r.t.Paragraphs {
+		held := false // a content of this paragraph may go on
+		for w := p.First; w < p.Last; {
+			begin := labels[w]
+			if begin == labelOut {
+				w++
+				continue
+			}
+			within := begin + begin%2 // begin labels are odd, the inside label follows
+			end := w + 1
+			for end < p.Last && labels[end] == within {
+				end++
+			}
+			one := run{w, end}
+			switch {
+			case within == labelSource:
+				f.sources = append(f.sources, one)
+			case within == labelCue:
+				f.cues = append(f.cues, one)
+			case begin == labelContent && held:
+				last := &f.contents[len(f.contents)-1]
+				last.parts = append(last.parts, one)
+			default:
+				f.contents = append(f.contents, draft{parts: []run{one}, labels: true})
+				held = true
+			}
+			w = end
+		}
+	}
+	return f
+}
+
+// drafts brings what stands in marks and what the sequence model found
+// together. Marks bound a quotation unless the model's content reaches beyond
+// them; what it did not find counts if it is long enough for speech.
+func (r *reading) drafts(found findings) []draft {
+	var all []draft
+	blocks := r.blocks()
+	taken := make([]bool, len(found.contents)) // by a block
+	c := 0
+	for _, b := range blocks {
+		for c < len(found.contents) && found.contents[c].last() <= b.first().first {
+			c++
+		}
+		d := b.draft()
+		reaching := false
+		for i := c; i < len(found.contents) && found.contents[i].first() < b.last().last; i++ {
+			over, beyond := r.against(&found.contents[i], &d)
+			if over == 0 {
+				continue
+			}
+			d.labels = true
+			if beyond > 0 && len(b.parts) == 1 {
+				reaching = true
+				break
+			}
+			taken[i] = true
+		}
+		if reaching {
+			continue
+		}
+		d.term = len(b.parts) == 1 && (!d.labels && !r.speechLike(b) || r.isName(b.first()))
+		all = append(all, d)
+	}
+	for i := range found.contents {
+		if !taken[i] {
+			all = append(all, found.contents[i])
+		}
+	}
+	slices.SortStableFunc(all, func(a, b draft) int { return a.first() - b.first() })
+	return all
+}
+
+func (b *block) draft() draft {
+	d := draft{by: b.by, block: true}
+	for _, s := range b.parts {
+		d.parts = append(d.parts, run{s.first, s.last})
+	}
+	return d
+}
+
+// against counts the words that content c shares with d, and those it has beyond d's marks.
+func (r *reading) against(c, d *draft) (over, beyond int) {
+	for _, part := range c.parts {
+		for w := part.first; w < part.last; w++ {
+			if !r.t.Words[w].Lexical() {
+				continue
+			}
+			in := false
+			for _, q := range d.parts {
+				in = in || w >= q.first && w < q.last
+			}
+			if in {
+				over++
+			} else {
+				beyond++
+			}
+		}
+	}
+	return over, beyond
+}
+
+// speechLike reports whether a block that the sequence model passed over is
+// long enough, or ends enough like a sentence, to be speech nevertheless.
+func (r *reading) speechLike(b block) bool {
+	if len(b.parts) > 1 {
+		return true
+	}
+	s := b.first()
+	n := s.last - s.first
+	return n > 2*shortFragment || n > shortFragment && r.endsAsSentence(s)
+}
+
+// contentSpans are the parts of d as places in the text.
+func (r *reading) contentSpans(d *draft) corpus.Spans {
+	var spans corpus.Spans
+	for _, p := range d.parts {
+		spans = append(spans, r.t.Span(p.first, p.last))
+	}
+	return spans
+}

@@ -1,0 +1,73 @@
+package quote
+
+import "math"
+
+// A doubt is a logistic model of how likely a draft's content and source are right.
+type doubt struct{ weights [doubtFeatures]float32 }
+
+const doubtFeatures = 22
+
+// doubtsOf are the features of a finished draft: how sure the linker was, and
+// what kind of draft it is.
+func (l *linking) doubtsOf(d *draft) [doubtFeatures]float64 {
+	p := min(max(d.certainty, 1e-4), 1-1e-4)
+	logit := math.Log(p / (1 - p))
+	marked := l.inside[d.first()] >= 0 && l.inside[d.last()-1] >= 0
+	touches := marked || l.inside[d.first()] >= 0 || l.inside[d.last()-1] >= 0
+	words := d.last() - d.first()
+	f := [doubtFeatures]float64{0: 1, 1: logit, 2: min(logit, 2), 3: max(logit, 4)}
+	for i, yes := range []bool{
+		d.block, marked, touches, d.labels, d.source.empty(), l.tagged(d.source), d.taken,
+		d.cue.empty(), words < 3, words < 6, words > 15, len(d.parts) > 1,
+		d.block && overlap(d.source, d.by.source), d.block && d.by.source.empty(),
+		!d.cue.empty() && (d.cue.last <= d.first() && d.first()-d.cue.last <= 2 || d.cue.first >= d.last() && d.cue.first-d.last() <= 8),
+		!d.source.empty() && d.source.last < d.first()-30, !d.source.empty() && l.owner[d.source.first] >= 0,
+	} {
+		if yes {
+			f[4+i] = 1
+		}
+	}
+	return f
+}
+
+func (k *doubt) confidence(l *linking, d *draft) float64 {
+	return k.of(l.doubtsOf(d))
+}
+
+func (k *doubt) of(features [doubtFeatures]float64) float64 {
+	sum := 0.0
+	for i, f := range features {
+		sum += f * float64(k.weights[i])
+	}
+	return math.Round(1000/(1+math.Exp(-sum))) / 1000
+}
+
+// fit learns the weights by gradient steps from drafts known to be right or wrong.
+func (k *doubt) fit(features [][doubtFeatures]float64, right []bool) {
+	const rounds, rate = 300, 0.5
+	weights, squares := [doubtFeatures]float64{}, [doubtFeatures]float64{}
+	for range rounds {
+		var gradient [doubtFeatures]float64
+		for n, f := range features {
+			sum := 0.0
+			for i := range f {
+				sum += f[i] * weights[i]
+			}
+			g := -1 / (1 + math.Exp(-sum))
+			if right[n] {
+				g++
+			}
+			for i := range f {
+				gradient[i] += g * f[i]
+			}
+		}
+		for i, g := range gradient {
+			g /= float64(len(features))
+			squares[i] += g * g
+			weights[i] += rate * g / (math.Sqrt(squares[i]) + 1e-9)
+		}
+	}
+	for i, w := range weights {
+		k.weights[i] = float32(w)
+	}
+}

@@ -1,0 +1,238 @@
+package quote
+
+import (
+	"math"
+	"math/rand/v2"
+
+	"onrecord/corpus"
+	"onrecord/corpus/text"
+)
+
+// An Example is a text with its quotations as annotated: Content, Source, Cue.
+type Example struct {
+	ID     string
+	Text   *text.Text
+	Quotes []corpus.Quotation
+}
+
+// goldLabels writes quotations as labels of words: the longest contents first,
+// then sources and cues where no content stands.
+func goldLabels(t *text.Text, quotes []corpus.Quotation) []uint8 {
+	labels := make([]uint8, len(t.Words))
+	set := func(spans corpus.Spans, begin, within uint8) {
+		for _, s := range spans {
+			first, last := t.WordsIn(s)
+			for w := first; w < last; w++ {
+				if labels[w] != labelOut {
+					return
+				}
+			}
+		}
+		label := begin
+		for _, s := range spans {
+			first, last := t.WordsIn(s)
+			for w := first; w < last; w++ {
+				if label == begin && !t.Words[w].Lexical() && within == labelContent {
+					continue // marks and commas before the content's first word
+				}
+				labels[w], label = label, within
+			}
+		}
+	}
+	order := longestFirst(quotes)
+	for _, i := range order {
+		set(quotes[i].Content, labelContentBegin, labelContent)
+	}
+	for _, i := range order {
+		set(quotes[i].Source, labelSourceBegin, labelSource)
+		set(quotes[i].Cue, labelCueBegin, labelCue)
+	}
+	return labels
+}
+
+func longestFirst(quotes []corpus.Quotation) []int {
+	size := func(i int) (n int) {
+		for _, s := range quotes[i].Content {
+			n += s.Len()
+		}
+		return n
+	}
+	order := make([]int, len(quotes))
+	for i := range order {
+		order[i] = i
+	}
+	for i := 1; i < len(order); i++ {
+		for j := i; j > 0 && size(order[j]) > size(order[j-1]); j-- {
+			order[j], order[j-1] = order[j-1], order[j]
+		}
+	}
+	return order
+}
+
+// A sequence is the words of one paragraph as the model learns from them.
+type sequence struct {
+	features [][]uint32 // of each word, those seen often enough
+	labels   []uint8
+}
+
+// chainBuckets is how many rows of weights the sequence model has.
+const chainBuckets = 1 << 19
+
+// A chainTrainer fits a chain by stochastic gradient ascent of the likelihood,
+// with step sizes of each weight's own (AdaGrad; Duchi, Hazan and Singer 2011).
+type chainTrainer struct {
+	weights, squares []float32
+	start            [labelCount]float64
+	follow           [labelCount][labelCount]float64
+	startSquares     [labelCount]float64
+	followSquares    [labelCount][labelCount]float64
+	rate             float64
+	sums             []float32 // of the weights after each round from averageFrom on
+	rounds           float32
+}
+
+func newChainTrainer() *chainTrainer {
+	return &chainTrainer{weights: make([]float32, chainBuckets*8), squares: make([]float32, chainBuckets*8), sums: make([]float32, chainBuckets*8), rate: 0.01}
+}
+
+// train passes over the sequences; the weights it leaves are averaged over the
+// later half of the rounds.
+func (c *chainTrainer) train(all []sequence, rounds int) {
+	random := rand.New(rand.NewPCG(3, 4))
+	order := make([]int, len(all))
+	for i := range order {
+		order[i] = i
+	}
+	for round := range rounds {
+		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		for _, i := range order {
+			c.learn(all[i])
+		}
+		if round >= rounds/2 {
+			c.rounds++
+			for i, w := range c.weights {
+				c.sums[i] += w
+			}
+		}
+	}
+}
+
+// learn takes one step for one paragraph.
+func (c *chainTrainer) learn(s sequence) {
+	n := len(s.labels)
+	if n == 0 {
+		return
+	}
+	var follow [labelCount][labelCount]float64
+	for k := range follow {
+		for l := range follow[k] {
+			follow[k][l] = math.Exp(c.follow[k][l])
+		}
+	}
+	local := make([][labelCount]float64, n)
+	for w, features := range s.features {
+		var sum [8]float32
+		for _, f := range features {
+			row := c.weights[f*8 : f*8+8 : f*8+8]
+			for l := range sum {
+				sum[l] += row[l]
+			}
+		}
+		most := sum[0]
+		for _, x := range sum[:labelCount] {
+			most = max(most, x)
+		}
+		for l := range local[w] {
+			local[w][l] = math.Exp(float64(sum[l] - most))
+		}
+	}
+	forward := make([][labelCount]float64, n)
+	scale := make([]float64, n)
+	for w := range n {
+		for l := range forward[w] {
+			in := 0.0
+			if w == 0 {
+				in = math.Exp(c.start[l])
+			} else {
+				for k := range follow {
+					in += forward[w-1][k] * follow[k][l]
+				}
+			}
+			forward[w][l] = in * local[w][l]
+			scale[w] += forward[w][l]
+		}
+		for l := range forward[w] {
+			forward[w][l] /= scale[w]
+		}
+	}
+	var backward, ahead [labelCount]float64
+	for l := range backward {
+		backward[l] = 1
+	}
+	var followGradient [labelCount][labelCount]float64
+	for w := n - 1; w >= 0; w-- {
+		gold := s.labels[w]
+		var gradient [labelCount]float32
+		for l := range gradient {
+			gradient[l] = float32(-forward[w][l] * backward[l])
+		}
+		gradient[gold]++
+		c.update(s.features[w], &gradient)
+		if w == 0 {
+			for l := range gradient {
+				g := float64(gradient[l])
+				c.startSquares[l] += g * g
+				c.start[l] += c.rate * g / math.Sqrt(c.startSquares[l]+1e-8)
+			}
+			break
+		}
+		for l := range ahead {
+			ahead[l] = local[w][l] * backward[l] / scale[w]
+		}
+		for k := range follow {
+			sum := 0.0
+			for l := range ahead {
+				x := follow[k][l] * ahead[l]
+				followGradient[k][l] -= forward[w-1][k] * x
+				sum += x
+			}
+			backward[k] = sum
+		}
+		followGradient[s.labels[w-1]][gold]++
+	}
+	for k := range followGradient {
+		for l, g := range followGradient[k] {
+			c.followSquares[k][l] += g * g
+			c.follow[k][l] += c.rate * g / math.Sqrt(c.followSquares[k][l]+1e-8)
+		}
+	}
+}
+
+// update moves the weights of features along the gradient.
+func (c *chainTrainer) update(features []uint32, gradient *[labelCount]float32) {
+	rate := float32(c.rate)
+	for l, g := range gradient {
+		if g < 0.001 && g > -0.001 {
+			continue
+		}
+		for _, f := range features {
+			at := f*8 + uint32(l)
+			c.squares[at] += g * g
+			c.weights[at] += rate * g / float32(math.Sqrt(float64(c.squares[at]))+1e-6)
+		}
+	}
+}
+
+func (c *chainTrainer) chain() chain {
+	for i := range c.sums {
+		c.sums[i] /= c.rounds
+	}
+	out := chain{table: quantise(c.sums, 8)}
+	for k := range out.follow {
+		out.start[k] = float32(c.start[k])
+		for l := range out.follow[k] {
+			out.follow[k][l] = float32(c.follow[k][l])
+		}
+	}
+	return out
+}
