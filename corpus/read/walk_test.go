@@ -278,4 +278,3 @@ func TestOtherPartsOfARecordAreNoHindrance(t *testing.T) {
 		t.Errorf("%+v %v", v.docs, v.errs)
 	}
 }
-
