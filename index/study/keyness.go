@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"math/rand/v2"
 	"slices"
 
 	"onrecord/index"
@@ -27,7 +26,8 @@ type KeyLine struct {
 	// R. Garside 2000).
 	LogLikelihood float64 `json:"log_likelihood"`
 	// P is the share of random labellings of the documents that set the parts at
-	// least as far apart; null where documents are too few to be tested.
+	// least as far apart by frequencies in documents; null where the documents
+	// are too few to be told apart whatever the labelling.
 	P *float64 `json:"p"`
 	// Q is P after Benjamini and Hochberg (1995) over all phrases tested.
 	Q       *float64 `json:"q"`
@@ -45,8 +45,8 @@ const (
 // phrases called key.
 const falseDiscoveries = 0.05
 
-// fewestUnits is how many documents a part must have, and a phrase in both
-// parts together, to be tested.
+// How many documents a part must have, and a phrase in both parts together, to be
+// tested.
 const (
 	fewestUnits       = 4
 	fewestUnitsPhrase = 5
@@ -116,12 +116,13 @@ func copyGroups(ctx context.Context, snap index.Snapshot, selections ...*index.S
 // parts is the two parts of a contrast in units: documents, near copies of one
 // part being one unit.
 type parts struct {
-	unitOf []int // by document
-	words  []float64
-	here   []bool // by unit
-	total  float64
-	drawn  *labellings
+	unitOf    []int     // by document
+	here      []bool    // by unit
+	words     []float64 // by unit
+	partWords [2]float64
 }
+
+func (p *parts) total() float64 { return p.partWords[0] + p.partWords[1] }
 
 func newParts(r *reading, first int, groups map[string]string) *parts {
 	p := &parts{unitOf: make([]int, len(r.documents))}
@@ -137,20 +138,20 @@ func newParts(r *reading, first int, groups map[string]string) *parts {
 		}
 		p.unitOf[i] = unit
 		p.words[unit] += float64(d.words)
-		p.total += float64(d.words)
+		p.partWords[p.part(unit)] += float64(d.words)
 	}
 	return p
 }
 
-// testable reports whether both parts have units enough.
-func (p *parts) testable() bool {
+// shareHere is the share of the units that are here.
+func (p *parts) shareHere() float64 {
 	n := 0
 	for _, here := range p.here {
 		if here {
 			n++
 		}
 	}
-	return min(n, len(p.here)-n) >= fewestUnits
+	return float64(n) / float64(len(p.here))
 }
 
 // A share is what one unit has of a phrase.
@@ -176,30 +177,18 @@ func (p *parts) shares(r *reading, places []uint32) []share {
 	return all
 }
 
-// frequencies is places and words of each part, units counted weight times.
-func (p *parts) frequencies(shares []share, weight []float64) (places, words [2]float64) {
-	part := func(unit int) int {
-		if p.here[unit] {
-			return 0
-		}
-		return 1
+// part is 0 for a unit that is here, 1 for one that is there.
+func (p *parts) part(unit int) int {
+	if p.here[unit] {
+		return 0
 	}
-	for _, s := range shares {
-		places[part(s.unit)] += s.count * weight[s.unit]
-	}
-	for unit, w := range p.words {
-		words[part(unit)] += w * weight[unit]
-	}
-	return places, words
+	return 1
 }
 
 func (l *lister) contrast(p *parts) *Contrast {
 	c := &Contrast{}
 	for i, d := range l.documents {
-		part := 1
-		if p.here[p.unitOf[i]] {
-			part = 0
-		}
+		part := p.part(p.unitOf[i])
 		c.Documents[part]++
 		c.Words[part] += d.words
 	}
@@ -214,9 +203,12 @@ func (l *lister) contrast(p *parts) *Contrast {
 	if l.Limit > 0 && len(order) > l.Limit {
 		order = order[:l.Limit]
 	}
+	samples := p.drawSamples()
 	for _, i := range order {
 		line := keys[i].line(l.line(&candidates[i]))
-		p.bootstrap(&line, keys[i].shares)
+		if line.P != nil {
+			line.Low, line.High = p.interval(samples, keys[i].shares)
+		}
 		c.Lines = append(c.Lines, line)
 	}
 	return c
@@ -227,20 +219,15 @@ type key struct {
 	shares        []share
 	places, words [2]float64
 	p, q          float64 // NaN where not tested
+	more          bool    // here, where tested
 }
 
 func (p *parts) key(shares []share) key {
-	k := key{shares: shares, p: math.NaN(), q: math.NaN()}
-	k.places, k.words = p.frequencies(shares, ones(len(p.words)))
-	return k
-}
-
-func ones(n int) []float64 {
-	all := make([]float64, n)
-	for i := range all {
-		all[i] = 1
+	k := key{shares: shares, words: p.partWords, p: math.NaN(), q: math.NaN()}
+	for _, s := range shares {
+		k.places[p.part(s.unit)] += s.count
 	}
-	return all
+	return k
 }
 
 func (k *key) line(figures PhraseLine) KeyLine {
@@ -253,9 +240,9 @@ func (k *key) line(figures PhraseLine) KeyLine {
 	}
 	line.P, line.Q = &k.p, &k.q
 	switch {
-	case k.q > falseDiscoveries:
+	case k.q > falseDiscoveries || k.more != (line.LogRatio > 0):
 		line.Verdict = NotApart
-	case line.LogRatio > 0:
+	case k.more:
 		line.Verdict = KeyHere
 	default:
 		line.Verdict = KeyThere
@@ -302,59 +289,13 @@ func logLikelihood(places, words [2]float64) float64 {
 	return 2 * g
 }
 
-// bootstrap sets the interval of line's log ratio, drawing the units of each
-// part anew.
-func (p *parts) bootstrap(line *KeyLine, shares []share) {
-	if line.P == nil {
-		return
-	}
-	var of [2][]int
-	for unit, here := range p.here {
-		if here {
-			of[0] = append(of[0], unit)
-		} else {
-			of[1] = append(of[1], unit)
-		}
-	}
-	random := newRandom()
-	drawn := make([]float64, bootstraps)
-	weight := make([]float64, len(p.here))
-	for i := range drawn {
-		drawWeights(random, weight, of[0], of[1])
-		drawn[i] = logRatio(p.frequencies(shares, weight))
-	}
-	low, high := interval(drawn)
-	if !math.IsNaN(low) {
-		line.Low, line.High = &low, &high
-	}
-}
-
-// drawWeights says how often each unit is drawn when every stratum is drawn from
-// with replacement.
-func drawWeights(random *rand.Rand, weight []float64, strata ...[]int) {
-	clear(weight)
-	for _, units := range strata {
-		for range units {
-			weight[units[random.IntN(len(units))]]++
-		}
-	}
-}
-
-// adjust sets q of the keys that were tested, by Benjamini and Hochberg's
-// step-up procedure.
-func adjust(keys []key) (tested int) {
-	var order []int
-	for i := range keys {
-		if !math.IsNaN(keys[i].p) {
-			order = append(order, i)
-		}
-	}
-	slices.SortFunc(order, func(i, j int) int { return cmp.Compare(keys[i].p, keys[j].p) })
+// adjust sets q of keys by Benjamini and Hochberg's step-up procedure.
+func adjust(keys []*key) {
+	order := slices.SortedFunc(slices.Values(keys), func(a, b *key) int { return cmp.Compare(a.p, b.p) })
 	least := 1.0
 	for rank := len(order); rank > 0; rank-- {
-		k := &keys[order[rank-1]]
+		k := order[rank-1]
 		least = min(least, k.p*float64(len(order))/float64(rank))
 		k.q = least
 	}
-	return len(order)
 }

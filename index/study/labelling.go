@@ -1,93 +1,184 @@
 package study
 
 import (
+	"math"
+	"math/bits"
 	"runtime"
 	"sync"
-)
 
-// labelBytes bounds the memory of random labellings.
-const labelBytes = 64 << 20
+	"gonum.org/v1/gonum/stat/combin"
+)
 
 // labellings is random labellings of units that leave as many here as there are.
 type labellings struct {
-	here  [][]float32 // by unit, by labelling: 1 for here
-	share []float64   // by labelling: of all words
+	here [][]uint64 // by unit: a bit for each labelling, set for here
+	n    int
 }
 
-// drawLabellings draws as many as memory allows, from 999 to most.
-func (p *parts) drawLabellings(most int) *labellings {
-	n := min(most, max(999, labelBytes/4/len(p.here)))
-	d := &labellings{here: make([][]float32, len(p.here)), share: make([]float64, n)}
+// drawnBytes bounds the memory of labellings, and of samples.
+const drawnBytes = 64 << 20
+
+// drawLabellings draws as many as bounded memory allows.
+func (p *parts) drawLabellings() *labellings {
+	d := &labellings{here: make([][]uint64, len(p.here)), n: min(resamplings, 8*drawnBytes/len(p.here))}
 	for unit := range d.here {
-		d.here[unit] = make([]float32, n)
+		d.here[unit] = make([]uint64, (d.n+63)/64)
 	}
 	random := newRandom()
 	labels := append([]bool(nil), p.here...)
-	for i := range n {
+	for i := range d.n {
 		random.Shuffle(len(labels), func(a, b int) { labels[a], labels[b] = labels[b], labels[a] })
 		for unit, here := range labels {
 			if here {
-				d.here[unit][i] = 1
-				d.share[i] += p.words[unit] / p.total
+				d.here[unit][i/64] |= 1 << (i % 64)
 			}
 		}
 	}
 	return d
 }
 
-// distance is how far the places of a phrase are from an even spread over the
-// parts, as Pearson's chi-square has it: here and all are places, share is the
-// share of the words that is here.
-func distance(here, all, share float64) float64 {
-	expected := all * share
-	return (here - expected) * (here - expected) / (expected * (1 - share))
-}
-
-// test sets p and q of keys, and gives the numbers of labellings drawn and of
-// keys tested.
+// test sets p and q of the keys that can be told apart, and gives the numbers of
+// labellings drawn and of keys tested.
 func (p *parts) test(keys []key) (drawn, tested int) {
-	if !p.testable() {
+	able := p.able(keys)
+	if len(able) == 0 {
 		return 0, 0
 	}
-	p.drawn = p.drawLabellings(resamplings)
+	labels := p.drawLabellings()
 	var wait sync.WaitGroup
 	workers := runtime.GOMAXPROCS(0)
 	for worker := range workers {
 		wait.Go(func() {
-			sums := make([]float32, len(p.drawn.share))
-			for i := worker; i < len(keys); i += workers {
-				if k := &keys[i]; len(k.shares) >= fewestUnitsPhrase {
-					k.p = p.pValue(k, sums)
-				}
+			sums := make([]float64, labels.n)
+			for i := worker; i < len(able); i += workers {
+				able[i].p = p.pValue(labels, able[i], sums)
 			}
 		})
 	}
 	wait.Wait()
-	return len(p.drawn.share), adjust(keys)
+	adjust(able)
+	return labels.n, len(able)
+}
+
+// able is the keys in documents enough that they could be told apart, were
+// these all of one part (R. E. Tarone 1990; P. B. Gilbert 2005). The others
+// would only make it harder for these.
+func (p *parts) able(keys []key) []*key {
+	here := 0
+	for _, is := range p.here {
+		if is {
+			here++
+		}
+	}
+	if min(here, len(p.here)-here) < fewestUnits {
+		return nil
+	}
+	least := make([]float64, len(keys))
+	for i, k := range keys {
+		least[i] = leastP(len(k.shares), here, len(p.here))
+	}
+	able := reachable(keys, least, 1)
+	for tests := 2; tests <= len(able); tests++ {
+		able = reachable(keys, least, tests)
+	}
+	return able
+}
+
+func reachable(keys []key, least []float64, tests int) []*key {
+	var able []*key
+	for i := range keys {
+		if len(keys[i].shares) >= fewestUnitsPhrase && least[i]*float64(tests) <= falseDiscoveries {
+			able = append(able, &keys[i])
+		}
+	}
+	return able
+}
+
+// leastP is the probability that as many as possible, or as few, of the units
+// that have a phrase are here.
+func leastP(having, here, all int) float64 {
+	most, fewest := min(having, here), max(0, having-(all-here))
+	log := func(n int) float64 {
+		return combin.LogGeneralizedBinomial(float64(here), float64(n)) +
+			combin.LogGeneralizedBinomial(float64(all-here), float64(having-n)) -
+			combin.LogGeneralizedBinomial(float64(all), float64(having))
+	}
+	return math.Exp(min(log(most), log(fewest)))
 }
 
 // pValue is the share of labellings, the true one among them, that set the parts
-// at least as far apart.
-func (p *parts) pValue(k *key, sums []float32) float64 {
-	p.drawn.places(k.shares, sums)
-	all := k.places[0] + k.places[1]
-	observed := distance(k.places[0], all, k.words[0]/p.total)
+// at least as far apart: by the mean of the square roots of each unit's
+// frequency. Roots keep one document that repeats itself from deciding
+// (M. F. Freeman and J. W. Tukey 1950), and frequencies of single units keep
+// the units' lengths from it.
+func (p *parts) pValue(labels *labellings, k *key, sums []float64) float64 {
+	clear(sums)
+	observed, expected := 0.0, 0.0
+	for _, s := range k.shares {
+		root := math.Sqrt(s.count / p.words[s.unit])
+		if p.here[s.unit] {
+			observed += root
+		}
+		expected += root * p.shareHere()
+		for i, bitsHere := range labels.here[s.unit] {
+			for ; bitsHere != 0; bitsHere &= bitsHere - 1 {
+				sums[64*i+bits.TrailingZeros64(bitsHere)] += root
+			}
+		}
+	}
+	k.more = observed > expected
+	distance := math.Abs(observed-expected) * (1 - 1e-9)
 	atLeast := 1
-	for i, here := range sums {
-		if distance(float64(here), all, p.drawn.share[i]) >= observed*(1-1e-9) {
+	for _, sum := range sums {
+		if math.Abs(sum-expected) >= distance {
 			atLeast++
 		}
 	}
 	return float64(atLeast) / float64(len(sums)+1)
 }
 
-// places sets sums to the places that are here, by labelling.
-func (d *labellings) places(shares []share, sums []float32) {
-	clear(sums)
-	for _, s := range shares {
-		count := float32(s.count)
-		for i, here := range d.here[s.unit] {
-			sums[i] += count * here
+// samples is units drawn with replacement from each part.
+type samples struct {
+	weight [][]uint8    // by unit, by sample: how often it was drawn
+	words  [][2]float64 // by sample
+}
+
+// drawSamples draws as many as bounded memory allows.
+func (p *parts) drawSamples() *samples {
+	var units [2][]int
+	for unit := range p.here {
+		units[p.part(unit)] = append(units[p.part(unit)], unit)
+	}
+	n := min(bootstraps, drawnBytes/len(p.here))
+	s := &samples{weight: make([][]uint8, len(p.here)), words: make([][2]float64, n)}
+	for unit := range s.weight {
+		s.weight[unit] = make([]uint8, n)
+	}
+	random := newRandom()
+	for i := range n {
+		for part, from := range units {
+			for range from {
+				unit := from[random.IntN(len(from))]
+				s.weight[unit][i]++
+				s.words[i][part] += p.words[unit]
+			}
 		}
 	}
+	return s
+}
+
+// interval is the middle 95 % of the log ratio of a phrase in samples.
+func (p *parts) interval(s *samples, shares []share) (low, high *float64) {
+	places := make([][2]float64, len(s.words))
+	for _, share := range shares {
+		part := p.part(share.unit)
+		for i, weight := range s.weight[share.unit] {
+			places[i][part] += share.count * float64(weight)
+		}
+	}
+	drawn := make([]float64, len(places))
+	for i := range drawn {
+		drawn[i] = logRatio(places[i], s.words[i])
+	}
+	return interval(drawn)
 }

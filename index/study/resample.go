@@ -11,7 +11,7 @@ const seed = 20220211
 
 // How often is drawn: labels for a p-value, documents for an interval.
 const (
-	resamplings = 9999
+	resamplings = 99999
 	bootstraps  = 1999
 )
 
@@ -21,14 +21,14 @@ const TooLittle = "too little to tell"
 func newRandom() *rand.Rand { return rand.New(rand.NewPCG(seed, seed)) }
 
 // interval is the middle 95 % of drawn, which it sorts: the percentile interval
-// of a bootstrap (Efron and Tibshirani 1993). NaN draws, where a part had no
-// words, are left out.
-func interval(drawn []float64) (low, high float64) {
-	drawn = slices.DeleteFunc(drawn, math.IsNaN)
+// of a bootstrap (B. Efron and R. J. Tibshirani 1993). What is no finite number,
+// where a part had no words, is left out; nil where nothing is left.
+func interval(drawn []float64) (low, high *float64) {
+	drawn = slices.DeleteFunc(drawn, func(x float64) bool { return math.IsNaN(x) || math.IsInf(x, 0) })
 	if len(drawn) == 0 {
-		return math.NaN(), math.NaN()
+		return nil, nil
 	}
 	slices.Sort(drawn)
-	at := func(share float64) float64 { return drawn[int(math.Round(share*float64(len(drawn)-1)))] }
+	at := func(share float64) *float64 { return &drawn[int(math.Round(share*float64(len(drawn)-1)))] }
 	return at(0.025), at(0.975)
 }

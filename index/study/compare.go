@@ -1,0 +1,271 @@
+package study
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
+
+	"onrecord/corpus"
+	"onrecord/index"
+)
+
+// A CompareLine is a cell (Visit is set) or the difference of two (Visits are).
+type CompareLine struct {
+	Visit      string   `json:"visit,omitempty"`
+	Visits     []string `json:"visits,omitempty"` // the earlier first
+	Voice      string   `json:"voice"`
+	Documents  int      `json:"documents"`  // that quote such an utterance; of a difference, of both visits
+	Utterances int      `json:"utterances"` // distinct ones with a sentiment
+	Words      int      `json:"words"`      // theirs
+	Mean       *float64 `json:"mean,omitempty"`
+	Difference *float64 `json:"difference,omitempty"` // mean of the later less mean of the earlier
+	Low        *float64 `json:"low,omitempty"`        // middle 95 % of a bootstrap by document
+	High       *float64 `json:"high,omitempty"`
+	P          *float64 `json:"p,omitempty"`
+	Verdict    string   `json:"verdict,omitempty"`
+}
+
+// The verdicts on a difference of sentiment.
+const (
+	Better = "more positive"
+	Worse  = "more negative"
+)
+
+// AnyVoice is the voice of the cells that hold all voices.
+const AnyVoice = "all"
+
+// significant is the greatest p of a difference that is told.
+const significant = 0.05
+
+// Compare holds the sentiment of what is said of visits side by side: for each
+// visit and voice the mean over distinct utterances, from -1 to 1, and for each
+// two visits the difference. Utterances that are denied, asked or supposed are
+// left out. A visit in fewer than four documents is not ranked.
+func Compare(ctx context.Context, snap index.Snapshot, s *index.Selection) ([]CompareLine, error) {
+	c := comparison{utterances: map[string]*utterance{}, starts: map[string]corpus.Date{}}
+	for record, err := range snap.Records(ctx, s) {
+		if err != nil {
+			return nil, fmt.Errorf("read the sentiments: %w", err)
+		}
+		if record.Visit != nil && record.Visit.ID != "" {
+			c.record(record, s.Quotations(record))
+		}
+	}
+	return c.lines(), nil
+}
+
+// A comparison gathers utterances.
+type comparison struct {
+	utterances map[string]*utterance
+	order      []*utterance
+	starts     map[string]corpus.Date // of visits, as documents have them
+}
+
+// An utterance is drawn with the first document, or group of copies, that has it.
+type utterance struct {
+	visit, voice, unit string
+	score              float64
+	words              int
+	documents          []string
+}
+
+func (c *comparison) record(r *corpus.Record, quotes []corpus.Quotation) {
+	unit := r.ID
+	if r.Copies != nil {
+		unit = cmp.Or(r.Copies.Group, r.ID)
+	}
+	if r.Visit.Start != "" {
+		c.starts[r.Visit.ID] = r.Visit.Start
+	}
+	for _, q := range quotes {
+		if q.Sentiment == nil || q.Kind == corpus.Term || q.Negated || q.Questioned || q.Hypothetical {
+			continue
+		}
+		words := folds(Words(r.Text, q.Content))
+		key := strings.Join([]string{r.Visit.ID, string(q.Voice), q.SpeakerID, q.Speaker, strings.Join(words, " ")}, "\n")
+		u := c.utterances[key]
+		if u == nil {
+			u = &utterance{visit: r.Visit.ID, voice: cmp.Or(string(q.Voice), Unsettled), unit: unit, score: q.Sentiment.Score, words: len(words)}
+			c.utterances[key] = u
+			c.order = append(c.order, u)
+		}
+		if !slices.Contains(u.documents, r.ID) {
+			u.documents = append(u.documents, r.ID)
+		}
+	}
+}
+
+// visits is the visits compared, in order of time.
+func (c *comparison) visits() []string {
+	var ids []string
+	for _, u := range c.order {
+		if !slices.Contains(ids, u.visit) {
+			ids = append(ids, u.visit)
+		}
+	}
+	slices.SortFunc(ids, func(a, b string) int {
+		return cmp.Or(emptyLast(c.starts[a], c.starts[b]), cmp.Compare(a, b))
+	})
+	return ids
+}
+
+func (c *comparison) voices() []string {
+	voices := []string{AnyVoice}
+	for _, u := range c.order {
+		if !slices.Contains(voices, u.voice) {
+			voices = append(voices, u.voice)
+		}
+	}
+	slices.Sort(voices[1:])
+	return voices
+}
+
+func (c *comparison) lines() []CompareLine {
+	visits, voices := c.visits(), c.voices()
+	cells := map[[2]string]*cell{}
+	var lines []CompareLine
+	for _, visit := range visits {
+		for _, voice := range voices {
+			if held := c.cell(visit, voice); held.utterances > 0 {
+				cells[[2]string{visit, voice}] = held
+				lines = append(lines, held.line(visit, voice))
+			}
+		}
+	}
+	for i, earlier := range visits {
+		for _, later := range visits[i+1:] {
+			for _, voice := range voices {
+				a, b := cells[[2]string{earlier, voice}], cells[[2]string{later, voice}]
+				if a != nil && b != nil {
+					lines = append(lines, difference(a, b, earlier, later, voice))
+				}
+			}
+		}
+	}
+	return lines
+}
+
+// A cell is the utterances of one visit and voice, in units.
+type cell struct {
+	documents  map[string]bool
+	utterances int
+	words      int
+	units      []scores
+}
+
+// scores is the sum of the scores of a unit's utterances, and how many they are.
+type scores struct{ sum, n float64 }
+
+func (c *comparison) cell(visit, voice string) *cell {
+	held := &cell{documents: map[string]bool{}}
+	units := map[string]int{}
+	for _, u := range c.order {
+		if u.visit != visit || voice != AnyVoice && u.voice != voice {
+			continue
+		}
+		held.utterances++
+		held.words += u.words
+		for _, d := range u.documents {
+			held.documents[d] = true
+		}
+		i, known := units[u.unit]
+		if !known {
+			i = len(held.units)
+			units[u.unit] = i
+			held.units = append(held.units, scores{})
+		}
+		held.units[i].sum += u.score
+		held.units[i].n++
+	}
+	return held
+}
+
+func mean(units []scores) float64 {
+	var all scores
+	for _, u := range units {
+		all.sum += u.sum
+		all.n += u.n
+	}
+	return all.sum / all.n
+}
+
+// drawn is units drawn with replacement.
+func drawn(random *rand.Rand, units, into []scores) []scores {
+	into = into[:0]
+	for range units {
+		into = append(into, units[random.IntN(len(units))])
+	}
+	return into
+}
+
+func (c *cell) line(visit, voice string) CompareLine {
+	line := CompareLine{Visit: visit, Voice: voice, Documents: len(c.documents), Utterances: c.utterances, Words: c.words}
+	m := mean(c.units)
+	line.Mean = &m
+	if len(c.units) < fewestUnits {
+		line.Verdict = TooLittle
+		return line
+	}
+	random := newRandom()
+	means := make([]float64, bootstraps)
+	sample := make([]scores, 0, len(c.units))
+	for i := range means {
+		means[i] = mean(drawn(random, c.units, sample))
+	}
+	line.Low, line.High = interval(means)
+	return line
+}
+
+func difference(a, b *cell, earlier, later, voice string) CompareLine {
+	line := CompareLine{
+		Visits: []string{earlier, later}, Voice: voice, Documents: len(a.documents) + len(b.documents),
+		Utterances: a.utterances + b.utterances, Words: a.words + b.words,
+	}
+	d := mean(b.units) - mean(a.units)
+	line.Difference = &d
+	if min(len(a.units), len(b.units)) < fewestUnits {
+		line.Verdict = TooLittle
+		return line
+	}
+	line.Low, line.High = differenceInterval(a.units, b.units)
+	p := differenceP(a.units, b.units, d)
+	line.P = &p
+	switch {
+	case p > significant:
+		line.Verdict = NotApart
+	case d > 0:
+		line.Verdict = Better
+	default:
+		line.Verdict = Worse
+	}
+	return line
+}
+
+func differenceInterval(a, b []scores) (low, high *float64) {
+	random := newRandom()
+	differences := make([]float64, bootstraps)
+	drawnA, drawnB := make([]scores, 0, len(a)), make([]scores, 0, len(b))
+	for i := range differences {
+		differences[i] = mean(drawn(random, b, drawnB)) - mean(drawn(random, a, drawnA))
+	}
+	return interval(differences)
+}
+
+// differenceP is the share of random labellings of the documents, the true one
+// among them, that set the means at least as far apart.
+func differenceP(a, b []scores, observed float64) float64 {
+	random := newRandom()
+	all := slices.Concat(a, b)
+	atLeast := 1
+	for range bootstraps {
+		random.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+		if math.Abs(mean(all[len(a):])-mean(all[:len(a)])) >= math.Abs(observed)*(1-1e-9) {
+			atLeast++
+		}
+	}
+	return float64(atLeast) / float64(bootstraps+1)
+}
