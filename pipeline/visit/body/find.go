@@ -21,19 +21,19 @@ const (
 var weightOf = [...]float64{place: 0.3, acronym: 0.8, shape: 1, services: 1.2, full: 1}
 
 const (
-	weightDeclared   = 100.0
-	weightFront      = 50.0
-	weightDomain     = 1.0
-	timesTitle       = 2.5  // in the title
-	timesLead        = 1.5  // in the first paragraphs
-	timesNear        = 1.5  // beside an inspectorate or an inspection
-	timesList        = 0.3  // one of several bodies in the sentence
-	timesBackground  = 0.15 // behind words that make it background
-	timesOutside     = 0.5  // of a sort that the inspectorate does not inspect
-	timesUninspected = 0.4  // known by shape alone, in a text that names no inspectorate
-	timesSite        = 0.3  // a hospital, in a text that names the trust that runs it
-	leadParagraphs   = 4
-	fewInSentence    = 3
+	weightDeclared  = 100.0
+	weightFront     = 50.0
+	weightDomain    = 1.0
+	timesTitle      = 2.5  // in the title
+	timesLead       = 1.5  // in the first paragraphs
+	timesNear       = 1.5  // beside an inspectorate or an inspection
+	timesList       = 0.3  // one of several bodies in the sentence
+	timesBackground = 0.15 // behind words that make it background
+	timesOutside    = 0.5  // of a sort that the inspectorate does not inspect
+	timesVague      = 0.4  // of a vague shape, in a text that names no inspectorate
+	timesSite       = 0.3  // a hospital, in a text that names the trust that runs it
+	leadParagraphs  = 4
+	fewInSentence   = 3
 )
 
 // Find lists the inspected bodies that doc, whose words are t, names, the one
@@ -173,8 +173,8 @@ var ruleOf = [...]string{place: "place", acronym: "acronym", shape: "shape", ser
 func (m mention) weight(of inspectorate.Inspectorate, inspected bool) float64 {
 	w := weightOf[m.form] * m.sure
 	switch {
-	case m.form == shape && m.sort != "council" && !inspected:
-		w *= timesUninspected
+	case m.vague && !inspected:
+		w *= timesVague
 	case inspected && !of.Inspects(m.sort):
 		w *= timesOutside
 	}

@@ -27,13 +27,16 @@ type mention struct {
 	form        form
 	sort        string  // of body: "council", "school", …
 	sure        float64 // that such a name is a body's, by its shape
+	vague       bool    // no inspected body for certain, where no inspectorate is named
 }
 
-// A known is a name of the register, by its words behind the first.
+// A known is a name by its words behind the first, and what sort of mention it
+// is like.
 type known struct {
 	rest    []string
 	entry   entry
 	capital bool // the name is an acronym: every letter of it is a capital
+	like    mention
 }
 
 // byFirst has the names of the register by their first word, the longest first.
@@ -41,7 +44,7 @@ var byFirst = func() map[string][]known {
 	names := map[string][]known{}
 	for name, e := range register {
 		words := strings.Fields(name)
-		names[words[0]] = append(names[words[0]], known{words[1:], e, acronyms[name]})
+		names[words[0]] = append(names[words[0]], known{words[1:], e, acronyms[name], mention{sort: "council", sure: 1}})
 	}
 	for _, list := range names {
 		slices.SortFunc(list, func(a, b known) int {
@@ -181,7 +184,8 @@ func (f *finder) knownAt(names []known, i int, p text.Paragraph) (mention, bool)
 		if !ok {
 			continue
 		}
-		m := mention{first: i, last: last, sort: "council", sure: 1}
+		m := n.like
+		m.first, m.last, m.form, m.bodies = i, last, place, nil
 		for _, a := range n.entry.of {
 			m.bodies = append(m.bodies, a.Body)
 		}

@@ -20,6 +20,7 @@ type kindOfName struct {
 	sort  string
 	sure  float64
 	lower bool // the words need no capitals
+	vague bool // no inspected body for certain, where no inspectorate is named
 	words []string
 }
 
@@ -36,9 +37,8 @@ var endings, beginnings = func() (ends, begins map[string][]kindOfName) {
 		if err != nil {
 			panic("shapes.tsv: " + err.Error())
 		}
-		where, lower, _ := strings.Cut(column[2], " ")
-		k := kindOfName{column[0], sure, lower == "lower", fold(column[3])}
-		if where == "begin" {
+		k := kindOfName{column[0], sure, strings.Contains(column[2], "lower"), strings.Contains(column[2], "vague"), fold(column[3])}
+		if strings.HasPrefix(column[2], "begin") {
 			begins[k.words[0]] = insertShape(begins[k.words[0]], k)
 		} else {
 			last := k.words[len(k.words)-1]
@@ -106,7 +106,7 @@ func (f *finder) shaped(i int, p text.Paragraph) (mention, bool) {
 		if first == at {
 			return mention{}, false
 		}
-		m := mention{first: first, last: i + 1, form: shape, sort: k.sort, sure: k.sure}
+		m := mention{first: first, last: i + 1, form: shape, sort: k.sort, sure: k.sure, vague: k.vague}
 		if b, ok := unlisted(f.t.Span(first, i+1).Of(f.t.Source)); ok {
 			m.bodies = []corpus.Body{b}
 			return m, true
@@ -202,7 +202,7 @@ func (f *finder) prefixed(i int, p text.Paragraph) (mention, bool) {
 			continue
 		}
 		if b, ok := unlisted(f.t.Span(i, last).Of(f.t.Source)); ok {
-			return mention{bodies: []corpus.Body{b}, first: i, last: last, form: shape, sort: k.sort, sure: k.sure}, true
+			return mention{bodies: []corpus.Body{b}, first: i, last: last, form: shape, sort: k.sort, sure: k.sure, vague: k.vague}, true
 		}
 	}
 	return mention{}, false
@@ -252,5 +252,5 @@ func (f *finder) know(name string, m mention, capitals bool) {
 			return
 		}
 	}
-	f.local[words[0]] = append(f.local[words[0]], known{words[1:], e, capitals})
+	f.local[words[0]] = append(f.local[words[0]], known{words[1:], e, capitals, m})
 }

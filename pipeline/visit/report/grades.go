@@ -35,7 +35,7 @@ var forms = func() map[string]*form {
 			f = &form{words: map[string]bool{}}
 			all[kind] = f
 		}
-		words := fold(label)
+		words := pattern(label)
 		f.judgements = append(f.judgements, judgement{place, words})
 		for _, w := range words {
 			f.words[w] = true
@@ -219,12 +219,15 @@ func hasPrefix(words, prefix []string) bool {
 		return false
 	}
 	for i, w := range prefix {
-		if words[i] != w {
+		if words[i] != w && w != anyWord {
 			return false
 		}
 	}
 	return true
 }
+
+// anyWord stands for any one word in the lists of labels, headings and titles.
+const anyWord = "_"
 
 // grades puts the judgements of a report into their places. What is stated twice
 // and not the same is left open, and told.

@@ -87,7 +87,7 @@ func (r *reading) at(i int, phrase []string) bool {
 		return false
 	}
 	for j, w := range phrase {
-		if r.folds[i+j] != w {
+		if r.folds[i+j] != w && w != anyWord {
 			return false
 		}
 	}
@@ -133,6 +133,19 @@ func fold(s string) []string {
 		if surface := s[w.Start:w.End]; w.Lexical() || surface == "&" {
 			all = append(all, foldWord(surface))
 		}
+	}
+	return all
+}
+
+// pattern folds a row of a word list, in which _ is any one word.
+func pattern(row string) []string {
+	var all []string
+	for _, w := range strings.Fields(row) {
+		if w == anyWord {
+			all = append(all, w)
+			continue
+		}
+		all = append(all, fold(w)...)
 	}
 	return all
 }

@@ -23,7 +23,7 @@ type heading struct {
 var headings = func() []heading {
 	var all []heading
 	for under, words := range columns(headingsFile) {
-		all = append(all, heading{under, fold(words)})
+		all = append(all, heading{under, pattern(words)})
 	}
 	return all
 }()
@@ -88,7 +88,7 @@ func hasPageNumber(line string) bool {
 
 func onlyGrade(words []string) bool {
 	for _, w := range words {
-		if !gradeWords[w] && !tableHeads[w] && !unicode.IsDigit(rune(w[0])) && w != "is" {
+		if !gradeWords[w] && !tableHeads[w] && !unicode.IsDigit(rune(w[0])) && w != "is" && w != "that" && w != "it" {
 			return false
 		}
 	}

@@ -43,7 +43,7 @@ var titles = func() []title {
 				t.words = append(t.words, w)
 				continue
 			}
-			t.words = append(t.words, fold(w)...)
+			t.words = append(t.words, pattern(w)...)
 		}
 		all = append(all, t)
 	}
@@ -99,7 +99,7 @@ func (r *reading) titleAt(t title, i, last int) (titling, bool) {
 			end = r.nameEnd(i, last, t.words[j+1:])
 			found.bodyFirst, found.bodyLast = i, end
 		default:
-			if i >= last || r.folds[i] != w {
+			if i >= last || r.folds[i] != w && w != anyWord {
 				end = i
 			}
 		}
