@@ -59,7 +59,8 @@ func Edges(quotes []corpus.Quotation) []int {
 }
 
 // joins reports whether mark i binds its neighbours rather than parting them: a
-// hyphen without space, or the apostrophe behind the s of a possessive.
+// hyphen or ampersand without space, or the apostrophe behind the s of a
+// possessive.
 func joins(source string, words []text.Word, i int) bool {
 	w := words[i]
 	if i == 0 || words[i-1].End != w.Start {
@@ -68,7 +69,7 @@ func joins(source string, words []text.Word, i int) bool {
 	switch r, size := utf8.DecodeRuneInString(source[w.Start:w.End]); {
 	case int32(size) != w.End-w.Start:
 		return false
-	case isHyphen(r):
+	case isHyphen(r), r == '&':
 		return i+1 < len(words) && words[i+1].Start == w.End && words[i+1].Lexical()
 	case isApostrophe(r):
 		last := source[w.Start-1]

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"onrecord/corpus/text"
 )
@@ -145,7 +146,11 @@ func (s *Stream) Add(source string, words []text.Word, c Clause) (first int) {
 // possessive reports whether an apostrophe stands behind the first of words, and
 // belongs to it.
 func possessive(source string, words []text.Word) bool {
-	return len(words) > 1 && !words[1].Lexical() && words[1].Start == words[0].End && source[words[1].Start] != '-'
+	if len(words) < 2 || words[1].Lexical() || words[1].Start != words[0].End {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(source[words[1].Start:])
+	return isApostrophe(r)
 }
 
 // KeysAt is the keys of the n words at place, as [KeyString] has them.

@@ -83,6 +83,19 @@ func newSynonyms(rings map[string]*ring) *Synonyms {
 	return &Synonyms{rings, slices.SortedFunc(maps.Values(named), byName)}
 }
 
+// String is the rings in one line each: equal for equal synonyms.
+func (s *Synonyms) String() string {
+	var b strings.Builder
+	for _, r := range s.named {
+		b.WriteString(r.name + ":")
+		for _, keys := range r.terms {
+			b.WriteString(" " + strings.Join(keys, "_"))
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
 type synonymParser struct {
 	file   string
 	rings  map[string]*ring // by the keys of each term
