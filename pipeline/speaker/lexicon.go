@@ -12,6 +12,9 @@ import (
 //go:embed givennames.txt
 var givenNamesFile string
 
+//go:embed surnames.txt
+var surnamesFile string
+
 //go:embed titles.txt
 var titlesFile string
 
@@ -43,6 +46,7 @@ var modifiersFile string
 // by one space). It is only read once it is made.
 type lexicon struct {
 	given     map[string]givenName
+	surnames  map[string]bool
 	titles    map[string]gender
 	roles     map[string]roleClass
 	kinds     map[string]string // head noun of an organisation's name: its kind
@@ -90,6 +94,7 @@ type knownOrganisation struct {
 var lexica = sync.OnceValue(func() *lexicon {
 	l := &lexicon{
 		given:     map[string]givenName{},
+		surnames:  map[string]bool{},
 		titles:    map[string]gender{},
 		roles:     map[string]roleClass{},
 		kinds:     table(kindsFile),
@@ -102,6 +107,9 @@ var lexica = sync.OnceValue(func() *lexicon {
 	}
 	for word, class := range table(givenNamesFile) {
 		l.given[word] = givenName{genderOf(strings.TrimSuffix(class, "?")), strings.HasSuffix(class, "?")}
+	}
+	for name := range entries(surnamesFile) {
+		l.surnames[name] = true
 	}
 	for word, class := range table(titlesFile) {
 		l.titles[word] = genderOf(class)

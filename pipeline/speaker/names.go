@@ -141,6 +141,9 @@ func (r *reading) formEvidence(c *candidate) float64 {
 	if utf8.RuneCountInString(first.surface) == 1 {
 		score++
 	}
+	if len(c.tokens) > 1 && (r.lex.surnames[last.fold] || strings.Contains(last.fold, " ")) {
+		score += 1.2
+	}
 	all := true
 	for k, tok := range c.tokens {
 		all = all && capitals(tok.surface)
@@ -157,7 +160,7 @@ func (r *reading) formEvidence(c *candidate) float64 {
 		}
 	}
 	if all && !isGiven {
-		score -= 2
+		score -= 0.5
 	}
 	if !strings.ContainsFunc(last.surface, isLower) && utf8.RuneCountInString(last.surface) < 3 {
 		score--
@@ -194,13 +197,16 @@ func (r *reading) evidenceBehind(w, last int) float64 {
 	if r.lex.verbs[fold] || fold == "who" {
 		score += 2
 	}
+	if fold == ":" && capitals(r.t.Word(w-1)) { // a transcript
+		score += 2
+	}
 	if (fold == "," || fold == "(") && w+1 < last {
 		if age(r.t.Word(w+1)) && (w+2 >= last || r.fold[w+2] == "," || r.fold[w+2] == ")" || r.fold[w+2] == "-") {
 			score += 3
 		} else if r.fold[w+1] == "who" {
 			score += 1.5
 		} else if _, found := r.phraseBehind(w+1, last); found {
-			score += 2.5
+			score += 3
 		}
 	}
 	return score

@@ -307,14 +307,13 @@ func (r *reading) bodyEntity(kind string) int {
 // councilWords is what the document calls the council without its name: "Borough
 // Council" where it speaks of "the borough council".
 func (r *reading) councilWords() string {
-	for i := range r.nouns {
-		n := &r.nouns[i]
-		if bare(r.fold[n.head]) != "council" || n.head == 0 {
+	for w := 1; w < len(r.fold); w++ {
+		if bare(r.fold[w]) != "council" {
 			continue
 		}
-		switch r.fold[n.head-1] {
+		switch r.fold[w-1] {
 		case "borough", "county", "city", "district", "metropolitan":
-			return properCase(r.fold[n.head-1]) + " Council"
+			return properCase(r.fold[w-1]) + " Council"
 		}
 	}
 	return "Council"

@@ -71,24 +71,21 @@ func (r *reading) people() {
 }
 
 // support is, for each full name, the best evidence of its mentions, with what
-// titles and speech verbs beside its surname alone add to it.
+// titles and verbs of speech beside one of its ends alone add to it.
 func (r *reading) support() map[string]float64 {
-	best, surname := map[string]float64{}, map[string]float64{}
+	best, alone := map[string]float64{}, map[string]float64{}
 	for i := range r.candidates {
 		c := &r.candidates[i]
-		key := c.key()
-		if len(c.tokens) > 1 {
+		if key := c.key(); len(c.tokens) > 1 {
 			best[key] = max(best[key], c.score)
-			continue
-		}
-		if c.score >= 2 {
-			surname[key] = max(surname[key], c.score/2)
+		} else if c.score >= 2 {
+			alone[key] = max(alone[key], c.score/2)
 		}
 	}
 	for i := range r.candidates {
 		c := &r.candidates[i]
 		if key := c.key(); len(c.tokens) > 1 && best[key] >= weak && best[key] < accepted {
-			best[key] += surname[c.tokens[len(c.tokens)-1].fold]
+			best[key] += max(alone[c.tokens[0].fold], alone[c.tokens[len(c.tokens)-1].fold])
 		}
 	}
 	return best

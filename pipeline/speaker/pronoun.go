@@ -168,6 +168,8 @@ func (r *reading) weigh(w int, fits func(*mention) bool) *weighing {
 		switch {
 		case m.quoted:
 			weight *= 0.25
+		case r.told[m.first]:
+			weight *= 0.4
 		case !m.subject:
 			weight *= 0.45
 		}
@@ -194,7 +196,7 @@ func (r *reading) personal(q *corpus.Quotation, w int, g gender) answer {
 		return !r.entities[m.entity].organisation && compatible(r.entities[m.entity].gender, g)
 	})
 	for i, id := range found.entities {
-		if id != none && r.entities[id].gender == g {
+		if id != none && r.entities[id].gender == g || id == none && found.mention[i] != nil && found.mention[i].gender == g {
 			found.weight[i] *= 1.5
 		}
 	}
@@ -309,7 +311,7 @@ func confidenceOfLead(lead, weight float64) float64 {
 // neuter answers for "it": the report, the inspectorate, the council.
 func (r *reading) neuter(q *corpus.Quotation, w int) answer {
 	found := r.weigh(w, func(m *mention) bool {
-		return m.entity != none && r.entities[m.entity].organisation && !m.plural
+		return m.entity != none && r.entities[m.entity].organisation && r.entities[m.entity].kind != "media" && !m.plural
 	})
 	r.addTurn(found, w, func(t *turn) bool {
 		return len(t.speakers) == 1 && r.entities[t.speakers[0]].organisation && t.gender == anyGender

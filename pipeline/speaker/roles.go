@@ -12,8 +12,8 @@ import (
 const longestRole = 22
 
 // A roleWords is the wording of a role: words [first, last), its head noun, its
-// class, and the words [owner, first) that name or stand for the employer before
-// it ("BCP Council's director").
+// class, and the word behind the employer in front of it ("the council's new
+// director"), first where none is named there.
 type roleWords struct {
 	first, last int
 	owner       int
@@ -123,11 +123,7 @@ func (r *reading) phraseBefore(w, from int) (roleWords, bool) {
 	if !found || end < w && words.last < end {
 		return roleWords{}, false
 	}
-	if r.fold[end-1] == words.head || end-words.last < 1 {
-		words.owner = r.ownerBefore(words.first, from)
-		return words, true
-	}
-	return roleWords{}, false
+	return words, true
 }
 
 // inRole reports whether word w can stand inside the wording of a role that ends
@@ -201,6 +197,7 @@ func (r *reading) trim(words *roleWords, head int) {
 			break
 		}
 	}
+	words.owner = words.first
 	for words.first < head {
 		fold := r.fold[words.first]
 		switch status := r.lex.modifiers[fold]; {
@@ -232,20 +229,6 @@ func (r *reading) organisationEnding(w int) *orgMention {
 	return nil
 }
 
-// ownerBefore is where the words that name the employer before word w begin.
-func (r *reading) ownerBefore(w, from int) int {
-	if w == 0 || w <= from {
-		return w
-	}
-	if o := r.organisationEnding(w); o != nil {
-		return o.first
-	}
-	if possessive(r.t.Word(w - 1)) {
-		return w - 1
-	}
-	return w
-}
-
 // phraseBehind reads the role that begins at word w behind a name.
 func (r *reading) phraseBehind(w, last int) (roleWords, bool) {
 	if w < last && r.fold[w] == "who" && w+1 < last {
@@ -259,7 +242,6 @@ func (r *reading) phraseBehind(w, last int) (roleWords, bool) {
 	if !found || end-w == 2 && r.fold[w] == "the" && end < last && r.t.Words[end].Lexical() { // ", the judge said": another clause
 		return roleWords{}, false
 	}
-	words.owner = r.ownerBefore(words.first, w)
 	return words, true
 }
 
@@ -314,7 +296,7 @@ func (r *reading) addRole(id int, words roleWords) {
 		class:     words.class,
 		head:      words.head,
 		employer:  employer,
-		party:     r.namesParty(words.owner, words.last),
+		party:     r.namesParty(max(words.owner-3, 0), words.last),
 	}
 	if employer != none {
 		held.Organisation = r.entities[employer].name
@@ -359,12 +341,12 @@ func (r *reading) namesParty(first, last int) bool {
 // "of", "at" or "for", or stood for by a noun. A name behind it is cut off the
 // wording.
 func (r *reading) employer(words *roleWords) int {
-	if words.owner < words.first {
-		if o := r.organisationEnding(words.first); o != nil {
-			return o.entity
-		}
-		if class, found := r.lex.sources[bare(r.fold[words.first-1])]; found {
-			return r.standsFor(class, words.first-1)
+	if o := r.organisationEnding(words.owner); o != nil {
+		return o.entity
+	}
+	if w := words.owner - 1; w >= 0 && possessive(r.t.Word(w)) {
+		if class, found := r.lex.sources[bare(r.fold[w])]; found {
+			return r.standsFor(class, w)
 		}
 	}
 	if o := r.organisationIn(words.first, words.last); o != nil {

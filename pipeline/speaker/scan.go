@@ -29,6 +29,7 @@ type reading struct {
 	lex    *lexicon
 	quotes []corpus.Quotation
 	fold   []string
+	told   []bool // for each word, whether it stands in the content of a quotation
 	quoted []bool // for each word, whether it stands in the marks of a quotation
 	source []bool // for each word, whether it stands in the source of a quotation
 	inName []bool // for each word, whether it is part of a person's name
@@ -58,6 +59,7 @@ func newReading(t *text.Text, quotes []corpus.Quotation, ctx Context) *reading {
 	r := &reading{
 		t: t, ctx: ctx, lex: lexica(), quotes: quotes,
 		fold:     make([]string, len(t.Words)),
+		told:     make([]bool, len(t.Words)),
 		quoted:   make([]bool, len(t.Words)),
 		source:   make([]bool, len(t.Words)),
 		inName:   make([]bool, len(t.Words)),
@@ -75,6 +77,7 @@ func newReading(t *text.Text, quotes []corpus.Quotation, ctx Context) *reading {
 		if q.Kind == corpus.Direct || q.Kind == corpus.Term {
 			r.mark(r.quoted, q.Content)
 		}
+		r.mark(r.told, q.Content)
 		r.mark(r.source, q.Source)
 	}
 	for _, name := range ctx.Body {
@@ -99,7 +102,7 @@ func (r *reading) mark(words []bool, spans corpus.Spans) {
 func (r *reading) scan() {
 	for s := range r.t.Sentences {
 		sentence := &r.t.Sentences[s]
-		if r.credit(sentence) {
+		if r.credit(sentence) || r.shouted(sentence) {
 			continue
 		}
 		r.scanSentence(s, sentence.First, sentence.Last)
@@ -118,10 +121,25 @@ func (r *reading) credit(s *text.Sentence) bool {
 	return false
 }
 
+// shouted reports whether a sentence is in capitals throughout, so that they tell
+// nothing of names.
+func (r *reading) shouted(s *text.Sentence) bool {
+	words, loud := 0, 0
+	for w := s.First; w < s.Last; w++ {
+		if r.t.Words[w].Kind == text.Alpha {
+			words++
+			if r.capital(w) && capitals(r.t.Word(w)) {
+				loud++
+			}
+		}
+	}
+	return words >= 5 && loud*3 > words*2
+}
+
 func (r *reading) scanSentence(s, first, last int) {
 	var run []token
 	for i := first; i < last; {
-		if !r.capital(i) {
+		if !r.capital(i) && (len(run) == 0 || !r.particle(i)) {
 			r.flush(&run, s)
 			i = r.noun(s, i, last)
 			continue
@@ -145,7 +163,7 @@ func (r *reading) scanSentence(s, first, last int) {
 		}
 		if tok.possessive || len(run) == longestRun || !r.goesOn(tok, i, last) {
 			r.flush(&run, s)
-		} else if !r.capital(i) {
+		} else if r.fold[i] == "." || r.fold[i] == "&" {
 			i++
 		}
 	}
@@ -174,11 +192,25 @@ func (r *reading) goesOn(tok token, i, last int) bool {
 	if i >= last {
 		return false
 	}
-	if r.fold[i] == "." { // behind an initial or a title
+	switch r.fold[i] {
+	case ".": // behind an initial or a title
 		_, title := r.lex.titles[tok.fold]
 		return (utf8.RuneCountInString(tok.surface) == 1 || title) && i+1 < last && r.capital(i+1)
+	case "&":
+		return i+1 < last && r.capital(i+1)
 	}
-	return r.capital(i) || r.fold[i] == "&" && i+1 < last && r.capital(i+1)
+	end := r.particles(i, last)
+	return end < last && r.capital(end)
+}
+
+// particles is the first word from i on that is no particle of a surname: "van
+// der", "al-".
+func (r *reading) particles(i, last int) int {
+	end := i
+	for end < last && end-i < 4 && (r.particle(end) || end > i && r.fold[end] == "-" && r.adjacent(end-1)) {
+		end++
+	}
+	return end
 }
 
 // ownsName reports whether the possessive that ends run is part of the name of a
@@ -197,18 +229,12 @@ func (r *reading) ownsName(run []token, i, last int) bool {
 	return kind == "health" || kind == "school" || kind == "trust" || kind == "university"
 }
 
-// token reads the part of a name that begins at word i.
+// token reads the part of a name that begins at word i, with a capital or with
+// particles in front of one.
 func (r *reading) token(i, last int) (token, int) {
-	end := i + 1
-	for end+1 < last && r.fold[end] == "-" && r.adjacent(end-1) && r.adjacent(end) && r.t.Words[end+1].Kind == text.Alpha &&
-		(r.capital(end+1) || r.particle(end-1)) && end-i < 8 {
+	end := r.particles(i, last) + 1
+	for end+1 < last && r.fold[end] == "-" && r.adjacent(end-1) && r.adjacent(end) && r.capital(end+1) && end-i < 8 {
 		end += 2
-	}
-	for p := end; p < last && r.particle(p) && p-end < 2 && end == i+1 && !possessive(r.t.Word(i)); p++ {
-		if p+1 < last && r.capital(p+1) {
-			end = p + 2
-			break
-		}
 	}
 	surface := r.t.Span(i, end).Of(r.t.Source)
 	tok := token{first: i, last: end, surface: bare(surface), possessive: possessive(surface)}

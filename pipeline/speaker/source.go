@@ -98,9 +98,9 @@ func (r *reading) byUnknownName(first, head int) answer {
 	}
 	o := orgMention{first: from, last: to, entity: none}
 	o.entity = r.organisation(&o)
-	confidence := 0.6
+	confidence := 0.55
 	if to-from > 1 || from > first && r.fold[from-1] == "the" {
-		confidence = 0.8
+		confidence = 0.75
 	}
 	return r.byOrganisation(o.entity, from, to, confidence)
 }
