@@ -25,7 +25,7 @@ type CompareLine struct {
 	Difference *float64 `json:"difference,omitempty"` // mean of the later less mean of the earlier
 	Low        *float64 `json:"low,omitempty"`        // middle 95 % of a bootstrap by document
 	High       *float64 `json:"high,omitempty"`
-	P          *float64 `json:"p,omitempty"`
+	P          *float64 `json:"p,omitempty"` // share of random labellings of the documents that differ at least so much
 	Verdict    string   `json:"verdict,omitempty"`
 }
 
@@ -38,13 +38,12 @@ const (
 // AnyVoice is the voice of the cells that hold all voices.
 const AnyVoice = "all"
 
-// significant is the greatest p of a difference that is told.
-const significant = 0.05
-
 // Compare holds the sentiment of what is said of visits side by side: for each
 // visit and voice the mean over distinct utterances, from -1 to 1, and for each
 // two visits the difference. Utterances that are denied, asked or supposed are
-// left out. A visit in fewer than four documents is not ranked.
+// left out. A cell of fewer than four documents has no interval and is not
+// ranked; verdicts on differences are given after Benjamini and Hochberg over
+// all of them.
 func Compare(ctx context.Context, snap index.Snapshot, s *index.Selection) ([]CompareLine, error) {
 	c := comparison{utterances: map[string]*utterance{}, starts: map[string]corpus.Date{}}
 	for record, err := range snap.Records(ctx, s) {
@@ -146,7 +145,32 @@ func (c *comparison) lines() []CompareLine {
 			}
 		}
 	}
+	judge(lines)
 	return lines
+}
+
+// judge gives verdicts on the differences that were tested, all of them
+// together.
+func judge(lines []CompareLine) {
+	var tested []*CompareLine
+	var ps []float64
+	for i := range lines {
+		if lines[i].P != nil {
+			tested = append(tested, &lines[i])
+			ps = append(ps, *lines[i].P)
+		}
+	}
+	for i, q := range stepUp(ps) {
+		line := tested[i]
+		switch {
+		case q > falseDiscoveries:
+			line.Verdict = NotApart
+		case *line.Difference > 0:
+			line.Verdict = Better
+		default:
+			line.Verdict = Worse
+		}
+	}
 }
 
 // A cell is the utterances of one visit and voice, in units.
@@ -234,14 +258,6 @@ func difference(a, b *cell, earlier, later, voice string) CompareLine {
 	line.Low, line.High = differenceInterval(a.units, b.units)
 	p := differenceP(a.units, b.units, d)
 	line.P = &p
-	switch {
-	case p > significant:
-		line.Verdict = NotApart
-	case d > 0:
-		line.Verdict = Better
-	default:
-		line.Verdict = Worse
-	}
 	return line
 }
 

@@ -143,17 +143,6 @@ func newParts(r *reading, first int, groups map[string]string) *parts {
 	return p
 }
 
-// shareHere is the share of the units that are here.
-func (p *parts) shareHere() float64 {
-	n := 0
-	for _, here := range p.here {
-		if here {
-			n++
-		}
-	}
-	return float64(n) / float64(len(p.here))
-}
-
 // A share is what one unit has of a phrase.
 type share struct {
 	unit  int
@@ -287,15 +276,4 @@ func logLikelihood(places, words [2]float64) float64 {
 		}
 	}
 	return 2 * g
-}
-
-// adjust sets q of keys by Benjamini and Hochberg's step-up procedure.
-func adjust(keys []*key) {
-	order := slices.SortedFunc(slices.Values(keys), func(a, b *key) int { return cmp.Compare(a.p, b.p) })
-	least := 1.0
-	for rank := len(order); rank > 0; rank-- {
-		k := order[rank-1]
-		least = min(least, k.p*float64(len(order))/float64(rank))
-		k.q = least
-	}
 }

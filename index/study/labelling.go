@@ -11,8 +11,9 @@ import (
 
 // labellings is random labellings of units that leave as many here as there are.
 type labellings struct {
-	here [][]uint64 // by unit: a bit for each labelling, set for here
-	n    int
+	here      [][]uint64 // by unit: a bit for each labelling, set for here
+	n         int
+	shareHere float64 // of the units
 }
 
 // drawnBytes bounds the memory of labellings, and of samples.
@@ -20,7 +21,10 @@ const drawnBytes = 64 << 20
 
 // drawLabellings draws as many as bounded memory allows.
 func (p *parts) drawLabellings() *labellings {
-	d := &labellings{here: make([][]uint64, len(p.here)), n: min(resamplings, 8*drawnBytes/len(p.here))}
+	d := &labellings{
+		here: make([][]uint64, len(p.here)), n: min(resamplings, 8*drawnBytes/len(p.here)),
+		shareHere: float64(countTrue(p.here)) / float64(len(p.here)),
+	}
 	for unit := range d.here {
 		d.here[unit] = make([]uint64, (d.n+63)/64)
 	}
@@ -49,9 +53,9 @@ func (p *parts) test(keys []key) (drawn, tested int) {
 	workers := runtime.GOMAXPROCS(0)
 	for worker := range workers {
 		wait.Go(func() {
-			sums := make([]float64, labels.n)
+			distances := make([]float64, labels.n)
 			for i := worker; i < len(able); i += workers {
-				able[i].p = p.pValue(labels, able[i], sums)
+				able[i].p = p.pValue(labels, able[i], distances)
 			}
 		})
 	}
@@ -60,16 +64,21 @@ func (p *parts) test(keys []key) (drawn, tested int) {
 	return labels.n, len(able)
 }
 
+func adjust(keys []*key) {
+	ps := make([]float64, len(keys))
+	for i, k := range keys {
+		ps[i] = k.p
+	}
+	for i, q := range stepUp(ps) {
+		keys[i].q = q
+	}
+}
+
 // able is the keys in documents enough that they could be told apart, were
 // these all of one part (R. E. Tarone 1990; P. B. Gilbert 2005). The others
 // would only make it harder for these.
 func (p *parts) able(keys []key) []*key {
-	here := 0
-	for _, is := range p.here {
-		if is {
-			here++
-		}
-	}
+	here := countTrue(p.here)
 	if min(here, len(p.here)-here) < fewestUnits {
 		return nil
 	}
@@ -107,34 +116,70 @@ func leastP(having, here, all int) float64 {
 }
 
 // pValue is the share of labellings, the true one among them, that set the parts
-// at least as far apart: by the mean of the square roots of each unit's
-// frequency. Roots keep one document that repeats itself from deciding
-// (M. F. Freeman and J. W. Tukey 1950), and frequencies of single units keep
-// the units' lengths from it.
-func (p *parts) pValue(labels *labellings, k *key, sums []float64) float64 {
-	clear(sums)
-	observed, expected := 0.0, 0.0
-	for _, s := range k.shares {
-		root := math.Sqrt(s.count / p.words[s.unit])
-		if p.here[s.unit] {
-			observed += root
-		}
-		expected += root * p.shareHere()
-		for i, bitsHere := range labels.here[s.unit] {
-			for ; bitsHere != 0; bitsHere &= bitsHere - 1 {
-				sums[64*i+bits.TrailingZeros64(bitsHere)] += root
-			}
-		}
-	}
-	k.more = observed > expected
-	distance := math.Abs(observed-expected) * (1 - 1e-9)
+// at least as far apart.
+func (p *parts) pValue(labels *labellings, k *key, distances []float64) float64 {
+	roots := p.roots(k.shares)
+	labels.distances(roots, distances)
+	distance := distanceOf(roots, p.here)
+	k.more = distance > 0
 	atLeast := 1
-	for _, sum := range sums {
-		if math.Abs(sum-expected) >= distance {
+	for _, d := range distances {
+		if math.Abs(d) >= math.Abs(distance)*(1-1e-9) {
 			atLeast++
 		}
 	}
-	return float64(atLeast) / float64(len(sums)+1)
+	return float64(atLeast) / float64(len(distances)+1)
+}
+
+// roots is the square roots of the frequencies of a phrase in the units that
+// have it. Frequencies in single units keep their lengths from deciding, and
+// roots one document that repeats itself (M. F. Freeman and J. W. Tukey 1950).
+func (p *parts) roots(shares []share) []share {
+	roots := make([]share, len(shares))
+	for i, s := range shares {
+		roots[i] = share{s.unit, math.Sqrt(s.count / p.words[s.unit])}
+	}
+	return roots
+}
+
+// distanceOf is how much more of roots than expected is here: above 0 if more.
+func distanceOf(roots []share, here []bool) float64 {
+	share := float64(countTrue(here)) / float64(len(here))
+	distance := 0.0
+	for _, r := range roots {
+		distance -= r.count * share
+		if here[r.unit] {
+			distance += r.count
+		}
+	}
+	return distance
+}
+
+// distances sets into to the distance by each labelling.
+func (d *labellings) distances(roots []share, into []float64) {
+	clear(into)
+	expected := 0.0
+	for _, r := range roots {
+		expected += r.count * d.shareHere
+		for i, here := range d.here[r.unit] {
+			for ; here != 0; here &= here - 1 {
+				into[64*i+bits.TrailingZeros64(here)] += r.count
+			}
+		}
+	}
+	for i := range into {
+		into[i] -= expected
+	}
+}
+
+func countTrue(all []bool) int {
+	n := 0
+	for _, is := range all {
+		if is {
+			n++
+		}
+	}
+	return n
 }
 
 // samples is units drawn with replacement from each part.

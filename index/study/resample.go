@@ -1,6 +1,7 @@
 package study
 
 import (
+	"cmp"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -31,4 +32,22 @@ func interval(drawn []float64) (low, high *float64) {
 	slices.Sort(drawn)
 	at := func(share float64) *float64 { return &drawn[int(math.Round(share*float64(len(drawn)-1)))] }
 	return at(0.025), at(0.975)
+}
+
+// stepUp is the p-values ps after Benjamini and Hochberg's step-up procedure
+// (1995): the least share of false discoveries at which each is one.
+func stepUp(ps []float64) []float64 {
+	order := make([]int, len(ps))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(ps[i], ps[j]) })
+	qs := make([]float64, len(ps))
+	least := 1.0
+	for rank := len(order); rank > 0; rank-- {
+		i := order[rank-1]
+		least = min(least, ps[i]*float64(len(ps))/float64(rank))
+		qs[i] = least
+	}
+	return qs
 }
