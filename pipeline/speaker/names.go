@@ -3,6 +3,7 @@ package speaker
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"onrecord/corpus/text"
@@ -23,7 +24,7 @@ type candidate struct {
 // that from which on another mention may confirm it.
 const (
 	accepted = 3.0
-	weak     = 1.0
+	weak     = -1.0
 )
 
 // longestName is the most tokens that a name has.
@@ -141,7 +142,7 @@ func (r *reading) formEvidence(c *candidate) float64 {
 	if utf8.RuneCountInString(first.surface) == 1 {
 		score++
 	}
-	if len(c.tokens) > 1 && (r.lex.surnames[last.fold] || strings.Contains(last.fold, " ")) {
+	if len(c.tokens) > 1 && (r.lex.surnames[last.fold] || strings.Contains(last.fold, " ") || gaelic(last.surface)) {
 		score += 1.2
 	}
 	all := true
@@ -166,6 +167,18 @@ func (r *reading) formEvidence(c *candidate) float64 {
 		score--
 	}
 	return score
+}
+
+// gaelic reports whether a surname begins as Irish and Scottish ones do: McBride,
+// MacKellar, O'Hara.
+func gaelic(surname string) bool {
+	for _, prefix := range []string{"Mc", "Mac", "O'", "O’"} {
+		rest, found := strings.CutPrefix(surname, prefix)
+		if first, _ := utf8.DecodeRuneInString(rest); found && unicode.IsUpper(first) {
+			return true
+		}
+	}
+	return false
 }
 
 func isLower(r rune) bool { return r >= 'a' && r <= 'z' || r > 0xdf && r != '×' && r != '÷' }
@@ -203,8 +216,10 @@ func (r *reading) evidenceBehind(w, last int) float64 {
 	if (fold == "," || fold == "(") && w+1 < last {
 		if age(r.t.Word(w+1)) && (w+2 >= last || r.fold[w+2] == "," || r.fold[w+2] == ")" || r.fold[w+2] == "-") {
 			score += 3
-		} else if r.fold[w+1] == "who" {
+		} else if r.fold[w+1] == "who" || r.fold[w+1] == "aged" {
 			score += 1.5
+		} else if fold == "(" && r.namesParty(w+1, w+2) {
+			score += 2
 		} else if _, found := r.phraseBehind(w+1, last); found {
 			score += 3
 		}

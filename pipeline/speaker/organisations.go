@@ -114,7 +114,7 @@ func (r *reading) organisation(o *orgMention) int {
 // widen takes over a fuller form of an organisation's name.
 func (r *reading) widen(id int, name string, o *orgMention) {
 	e := r.entities[id]
-	if o.known == nil && e.known == nil && len(name) > len(e.name) {
+	if (o.known == nil) == (e.known == nil) && len(name) > len(e.name) {
 		e.name = name
 	}
 	if short := r.acronymBehind(o); short != "" {
@@ -148,13 +148,16 @@ func (r *reading) kindOf(name string) string {
 	return ""
 }
 
-// organisationName is the name as written, without an article in front and with
-// the canonical form where the organisation is known.
+// organisationName is the name as written; of a known inspectorate, and where
+// only initials of a known organisation are, its canonical form.
 func (r *reading) organisationName(o *orgMention) string {
-	if o.known != nil {
-		return o.known.name
-	}
 	name := strings.Join(strings.Fields(bare(r.t.Span(o.first, o.last).Of(r.t.Source))), " ")
+	if o.known != nil {
+		if o.known.kind == "inspectorate" || capitals(name) || !strings.Contains(name, " ") {
+			return o.known.name
+		}
+		return name
+	}
 	words := strings.Split(name, " ")
 	for i, word := range words {
 		if capitals(word) && utf8.RuneCountInString(word) > 5 {

@@ -35,8 +35,8 @@ func (r *reading) byRole(first, head, last int) answer {
 	if r.lex.roles[noun] == "inspector" && r.office != none {
 		return r.byNoun(r.office, head, "inspectorate", 0.75)
 	}
-	if r.indefinite(first) {
-		return r.foretold(first, last, a)
+	if b := r.foretold(first, last, a); len(b.speakers) > 0 || r.indefinite(first) {
+		return b
 	}
 	if r.lex.roles[noun] == "public" && r.lex.modifiers[noun] == "" {
 		return a // "the victim", "the resident": anybody
@@ -165,7 +165,7 @@ func (r *reading) described(first, head, last int, a answer) answer {
 // noun alone ("A mother has said …") and names in one of its next sentences.
 func (r *reading) foretold(first, last int, a answer) answer {
 	sentence := r.t.SentenceAt(int(r.t.Words[first].Start))
-	if sentence > 3 || a.voice != corpus.VoicePublic {
+	if sentence > 3 {
 		return a
 	}
 	for i := r.mentionBefore(last) + 1; i < len(r.mentions) && r.mentions[i].sentence <= sentence+3; i++ {
@@ -173,10 +173,10 @@ func (r *reading) foretold(first, last int, a answer) answer {
 		if m.rule != "name" || m.entity == none || m.quoted || !compatible(r.entities[m.entity].gender, a.gender) {
 			continue
 		}
-		if v := r.voice(m.entity); v != corpus.VoicePublic {
+		if v := r.voice(m.entity); v != a.voice && v != corpus.VoiceOther {
 			return a
 		}
-		b := answer{speakers: []int{m.entity}, confidence: 0.75, gender: r.entities[m.entity].gender}
+		b := answer{speakers: []int{m.entity}, confidence: 0.7, gender: r.entities[m.entity].gender}
 		b.link(r.t.Span(first, last), "foretold", r.entities[m.entity].name)
 		return b
 	}

@@ -20,6 +20,7 @@ type roleWords struct {
 	head        string
 	class       roleClass
 	status      string
+	at          int // the head noun
 }
 
 // readRoles gives people the roles that stand beside those of their mentions
@@ -47,8 +48,19 @@ func (r *reading) readBehind(id, w, last int) {
 			return
 		}
 		switch fold := r.fold[w]; {
+		case fold == "(" && r.namesParty(w+1, w+2):
+			e.party = true
+			for w < last && r.fold[w] != ")" {
+				w++
+			}
+			w++
 		case fold == "," || fold == "(" || fold == "-" || fold == "–" || fold == "—":
 			w++
+			if r.fold[w] == "aged" && w+1 < last {
+				e.aged = true
+				w += 2
+				continue
+			}
 			if age(r.t.Word(w)) {
 				e.aged = true
 				w++
@@ -58,9 +70,6 @@ func (r *reading) readBehind(id, w, last int) {
 				r.addRole(id, words)
 				w = words.last
 				continue
-			}
-			if fold == "(" && r.namesParty(w, min(w+2, last)) {
-				e.party = true
 			}
 			if r.fold[w] == "of" || r.fold[w] == "from" {
 				r.addEmployer(e, w, last)
@@ -172,7 +181,7 @@ func (r *reading) roleIn(first, last int) (roleWords, bool) {
 		if !found || head != r.fold[w] {
 			continue
 		}
-		words := roleWords{first: first, last: last, owner: first, head: head, class: class}
+		words := roleWords{first: first, last: last, owner: first, head: head, class: class, at: w}
 		for n := 4; n >= 2; n-- {
 			if w+1-n < first {
 				continue
@@ -274,7 +283,7 @@ func (r *reading) relative(w, last int) (roleWords, bool) {
 			noun = "inspector"
 		}
 	}
-	return roleWords{first: w, last: end, owner: w, head: noun, class: r.lex.roles[noun]}, end > w+1
+	return roleWords{first: w, last: end, owner: w, head: noun, class: r.lex.roles[noun], at: w}, end > w+1
 }
 
 // addRole gives e a role by its wording.
@@ -291,7 +300,7 @@ func (r *reading) addRole(id int, words roleWords) {
 		return
 	}
 	held := role{
-		elsewhere: employer == none && r.namesElsewhere(words.first, words.last),
+		elsewhere: employer == none && r.namesElsewhere(words.at, words.last),
 		Role:      corpus.Role{Title: wording, Status: words.status, Span: r.t.Span(words.first, words.last)},
 		class:     words.class,
 		head:      words.head,

@@ -81,7 +81,7 @@ func newReading(t *text.Text, quotes []corpus.Quotation, ctx Context) *reading {
 		r.mark(r.source, q.Source)
 	}
 	for _, name := range ctx.Body {
-		if name = bare(name); inspected(r.kindOf(name)) {
+		if name = bare(name); inspected(r.kindOf(name)) && r.lex.notNames[text.Fold(name)] == "" {
 			r.own.add(name, &knownOrganisation{name: name})
 		}
 	}
@@ -319,9 +319,10 @@ func (r *reading) givenAt(tok token) bool {
 // givenName looks a given name up; of a double name its first half will do.
 func (r *reading) givenName(fold string) (givenName, bool) {
 	name, found := r.lex.given[fold]
-	if !found {
-		if first, _, double := strings.Cut(fold, "-"); double {
-			name, found = r.lex.given[first]
+	if first, second, double := strings.Cut(fold, "-"); !found && double {
+		name, found = r.lex.given[first]
+		if other, given := r.lex.given[second]; given && other.gender != name.gender {
+			name.gender = anyGender // Jean-Marc
 		}
 	}
 	return name, found

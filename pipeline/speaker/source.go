@@ -75,7 +75,7 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 	case class == "crowd":
 		return r.crowd(head)
 	case strings.HasPrefix(class, "body:"):
-		return r.byNoun(r.bodyOfKind(strings.TrimPrefix(class, "body:"), head), head, "organisation", 0.92)
+		return r.byKindNoun(class, head, 0.92)
 	}
 	if o := r.organisationIn(first, last); o != nil {
 		return r.byOrganisation(o.entity, o.first, o.last, 0.75)
@@ -256,6 +256,16 @@ func (r *reading) byNoun(id, head int, rule string, confidence float64) answer {
 	return a
 }
 
+// byKindNoun answers with the organisation that a noun of a kind at word w stands
+// for; one of another kind ("the trust" for a hospital) is doubtful.
+func (r *reading) byKindNoun(class string, w int, confidence float64) answer {
+	id := r.standsFor(class, w)
+	if kind, found := strings.CutPrefix(class, "body:"); found && id != none && id != r.body && r.entities[id].kind != kind {
+		confidence = 0.7
+	}
+	return r.byNoun(id, w, "organisation", confidence)
+}
+
 // document answers for "the report", "a letter by inspector NAME": its author
 // where the phrase names one, otherwise whoever issued it.
 func (r *reading) document(q *corpus.Quotation, first, head, last int) answer {
@@ -308,7 +318,7 @@ func (r *reading) staff(first, head, last int) answer {
 	for w := head - 1; w >= first; w-- {
 		fold := bare(r.fold[w])
 		if class := r.lex.sources[fold]; strings.HasPrefix(class, "body:") || class == "inspectors" {
-			return r.byNoun(r.standsFor(class, w), w, "organisation", 0.9)
+			return r.byKindNoun(class, w, 0.9)
 		}
 	}
 	return answer{plural: true}
@@ -346,7 +356,7 @@ func (r *reading) spokesmanOf(first, head, last int) answer {
 	}
 	for w := last - 1; w >= first; w-- {
 		if class := r.lex.sources[bare(r.fold[w])]; w != head && (strings.HasPrefix(class, "body:") || class == "inspectors") {
-			return r.byNoun(r.standsFor(class, w), w, "organisation", 0.94)
+			return r.byKindNoun(class, w, 0.94)
 		}
 	}
 	return r.unnamedSpokesman(first)

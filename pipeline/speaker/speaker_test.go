@@ -181,7 +181,7 @@ func TestRoles(t *testing.T) {
 func TestVoices(t *testing.T) {
 	for marked, want := range map[string]corpus.Voice{
 		"[Inspector Carol Tench] said {so}.":                                         corpus.VoiceInspectorate,
-		"[Helen Falk], director of children's services, said {so}.":                   corpus.VoiceService,
+		"[Helen Falk], director of children's services, said {so}.":                  corpus.VoiceService,
 		"[Cllr Amos Reeve], the council leader, said {so}.":                          corpus.VoiceService,
 		"[Cllr Amos Reeve], the Labour opposition leader, said {so}.":                corpus.VoiceOpposition,
 		"[Councillor Amos Reeve] (Lib Dem, Eastgate) said {so}.":                     corpus.VoiceOpposition,
@@ -196,7 +196,7 @@ func TestVoices(t *testing.T) {
 		"[The report] said {so}.":                                                    corpus.VoiceInspectorate,
 		"[John Keld], head of inspection at the Care Quality Commission, said {so}.": corpus.VoiceInspectorate,
 		"[Dr Ada Brandt], consultant at Wexley Infirmary NHS Trust, said {so}.":      corpus.VoiceProvider,
-		"[Helen Falk], Harrowmere Borough Council's education adviser, said {so}.":    corpus.VoiceService,
+		"[Helen Falk], Harrowmere Borough Council's education adviser, said {so}.":   corpus.VoiceService,
 	} {
 		quotes, _ := resolve(t, marked, inspection)
 		if quotes[0].Voice != want {
