@@ -23,7 +23,9 @@ const (
 	fileCurrent = "CURRENT"
 	fileVersion = "VERSION"
 	fileHeld    = "HELD"
+	fileList    = "SEGMENTS"
 	fileRoot    = "root.bolt"
+	segmentFile = ".zap" // ends their names
 	generations = "gen-"
 	unfinished  = ".tmp" // ends the name of a generation that is being cloned
 )
@@ -48,7 +50,47 @@ func currentGeneration(dir string) (int, error) {
 	return n, nil
 }
 
-// checkVersion says whether this program can read a generation.
+// checkPublished says whether a published generation can be read: it is of this
+// version, and its segments are all there.
+func checkPublished(path string) (index.Why, error) {
+	if why, err := checkVersion(path); err != nil {
+		return why, err
+	}
+	want, err := os.ReadFile(filepath.Join(path, fileList))
+	if err != nil {
+		return index.Damaged, err
+	}
+	have, err := listSegments(path)
+	if err != nil {
+		return index.Damaged, err
+	}
+	if have != string(want) {
+		return index.Damaged, fmt.Errorf("its segments are not those that were published: %q is now %q", want, have)
+	}
+	return "", nil
+}
+
+// listSegments names the segment files of a generation with their sizes.
+func listSegments(path string) (string, error) {
+	entries, err := os.ReadDir(path)
+	if err != nil {
+		return "", err
+	}
+	var list strings.Builder
+	for _, e := range entries {
+		if filepath.Ext(e.Name()) != segmentFile {
+			continue
+		}
+		info, err := e.Info()
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintf(&list, "%s %d\n", e.Name(), info.Size())
+	}
+	return list.String(), nil
+}
+
+// checkVersion says whether a generation is of the version of this program.
 func checkVersion(path string) (index.Why, error) {
 	b, err := os.ReadFile(filepath.Join(path, fileVersion))
 	if err != nil {
@@ -83,7 +125,7 @@ func nextGeneration(dir string, current int) (string, error) {
 		}
 	}
 	for name, content := range map[string]string{fileVersion: formatVersion + "\n", fileHeld: ""} {
-		if err := os.WriteFile(filepath.Join(fresh, name), []byte(content), 0o644); err != nil {
+		if err := writeFile(filepath.Join(fresh, name), content); err != nil {
 			return "", err
 		}
 	}
@@ -100,7 +142,7 @@ func clone(from, to string) error {
 	for _, e := range entries {
 		source, target := filepath.Join(from, e.Name()), filepath.Join(to, e.Name())
 		switch {
-		case filepath.Ext(e.Name()) == ".zap":
+		case filepath.Ext(e.Name()) == segmentFile:
 			err = os.Link(source, target)
 		case e.Name() == fileRoot:
 			err = copyFile(source, target)
@@ -129,21 +171,35 @@ func copyFile(from, to string) error {
 	return errors.Join(target.Sync(), target.Close())
 }
 
-// makeCurrent publishes a generation by one rename.
+// makeCurrent publishes a closed generation by one rename.
 func makeCurrent(dir string, n int) error {
-	fresh := filepath.Join(dir, fileCurrent+unfinished)
-	f, err := os.OpenFile(fresh, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
+	path := filepath.Join(dir, generationName(n))
+	list, err := listSegments(path)
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintln(f, generationName(n))
-	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return err
-	}
-	if err := errors.Join(syncDirectory(filepath.Join(dir, generationName(n))), os.Rename(fresh, filepath.Join(dir, fileCurrent))); err != nil {
-		return err
+	fresh := filepath.Join(dir, fileCurrent+unfinished)
+	for _, step := range []func() error{
+		func() error { return writeFile(filepath.Join(path, fileList), list) },
+		func() error { return syncDirectory(path) },
+		func() error { return writeFile(fresh, generationName(n)+"\n") },
+		func() error { return os.Rename(fresh, filepath.Join(dir, fileCurrent)) },
+	} {
+		if err := step(); err != nil {
+			return err
+		}
 	}
 	return syncDirectory(dir)
+}
+
+// writeFile writes a file so that it is on the disk.
+func writeFile(path, content string) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(content)
+	return errors.Join(err, f.Sync(), f.Close())
 }
 
 func syncDirectory(path string) error {

@@ -61,7 +61,7 @@ func (x *Index) absence() (index.Why, error) {
 
 func (x *Index) openGeneration(n int) (*snapshot, error) {
 	path := filepath.Join(x.dir, generationName(n))
-	if why, err := checkVersion(path); err != nil {
+	if why, err := checkPublished(path); err != nil {
 		return nil, x.unavailable(why, err)
 	}
 	held, err := tryLock(filepath.Join(path, fileHeld), shared)
@@ -100,7 +100,7 @@ func (x *Index) begin(l *lock) (*run, error) {
 		return nil, x.unavailable(index.Damaged, err)
 	}
 	if current > 0 {
-		if why, err := checkVersion(filepath.Join(x.dir, generationName(current))); err != nil {
+		if why, err := checkPublished(filepath.Join(x.dir, generationName(current))); err != nil {
 			return nil, x.unavailable(why, err)
 		}
 	}
@@ -120,7 +120,7 @@ func (x *Index) openNext(current int) (*store, error) {
 		if err != nil {
 			return nil, x.unavailable(begunWrong(err), err)
 		}
-		s, err := openStore(path, false)
+		s, err := openWritten(path, filepath.Join(x.dir, generationName(current)))
 		if err == nil {
 			return s, nil
 		}
@@ -131,6 +131,27 @@ func (x *Index) openNext(current int) (*store, error) {
 			return nil, x.unavailable(index.Unwritable, err)
 		}
 	}
+}
+
+// errEmptied says that nothing of what a generation was cloned from is in it.
+var errEmptied = errors.New("it has lost its segments")
+
+// openWritten opens a generation to write into, cloned from another. The engine
+// opens one whose segments it cannot read as if it were empty: that is an
+// error, unless the other is empty too or is not there.
+func openWritten(path, from string) (*store, error) {
+	s, err := openStore(path, false)
+	if err != nil {
+		return nil, err
+	}
+	n, err := s.segments()
+	if list, _ := listSegments(from); err == nil && n == 0 && list != "" {
+		err = errEmptied
+	}
+	if err != nil {
+		return nil, errors.Join(err, s.close())
+	}
+	return s, nil
 }
 
 // begunWrong says why a generation could not be made: its files are not there,

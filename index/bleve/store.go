@@ -139,7 +139,7 @@ func (s *store) closeTidy() error {
 	if err := errors.Join(v.close(), s.close()); err != nil {
 		return err
 	}
-	found, err := filepath.Glob(filepath.Join(s.path, "*.zap"))
+	found, err := filepath.Glob(filepath.Join(s.path, "*"+segmentFile))
 	for _, file := range found {
 		if !used[filepath.Base(file)] {
 			err = errors.Join(err, os.Remove(file))
