@@ -93,7 +93,7 @@ func TestPathOutsideArchive(t *testing.T) {
 }
 
 func TestZipBombs(t *testing.T) {
-	zeros := strings.Repeat("0", 40<<20)
+	zeros := strings.Repeat("0", 17<<20)
 	root := tree(t, "in", map[string]string{
 		"ratio.zip": zipped(t, [2]string{"bomb.pdf", "%PDF-1.4\n" + zeros}, [2]string{"good.txt", story}),
 		"gz.pdf.gz": gzipped("%PDF-1.4\n" + zeros),

@@ -106,8 +106,16 @@ func fieldText(raw json.RawMessage) string {
 // over is m with the gaps filled from n.
 func (m metadata) over(n metadata) metadata {
 	for _, pair := range [][2]*field{
-		{&m.ID, &n.ID}, {&m.Title, &n.Title}, {&m.URL, &n.URL}, {&m.Author, &n.Author}, {&m.Published, &n.Published},
-		{&m.Outlet, &n.Outlet}, {&m.Kind, &n.Kind}, {&m.Body, &n.Body}, {&m.Visit, &n.Visit}, {&m.Language, &n.Language},
+		{&m.ID, &n.ID},
+		{&m.Title, &n.Title},
+		{&m.URL, &n.URL},
+		{&m.Author, &n.Author},
+		{&m.Published, &n.Published},
+		{&m.Outlet, &n.Outlet},
+		{&m.Kind, &n.Kind},
+		{&m.Body, &n.Body},
+		{&m.Visit, &n.Visit},
+		{&m.Language, &n.Language},
 	} {
 		if *pair[0] == "" {
 			*pair[0] = *pair[1]
@@ -123,8 +131,13 @@ func (m metadata) apply(doc *corpus.Document) {
 		to   *string
 		from field
 	}{
-		{&doc.Title, m.Title}, {&doc.URL, m.URL}, {&doc.Author, m.Author}, {&doc.Outlet, m.Outlet},
-		{&doc.Body, m.Body}, {&doc.Visit, m.Visit}, {&doc.Language, m.Language},
+		{&doc.Title, m.Title},
+		{&doc.URL, m.URL},
+		{&doc.Author, m.Author},
+		{&doc.Outlet, m.Outlet},
+		{&doc.Body, m.Body},
+		{&doc.Visit, m.Visit},
+		{&doc.Language, m.Language},
 	} {
 		if pair.from != "" {
 			*pair.to = pair.from

@@ -268,8 +268,10 @@ func TestLinksToFoldersAreNotFollowed(t *testing.T) {
 }
 
 func TestOtherPartsOfARecordAreNoHindrance(t *testing.T) {
-	b, err := json.Marshal(corpus.Record{ID: "r", Text: "said", Body: &corpus.Body{ID: "harrowmere", Name: "Harrowmere"},
-		Published: &corpus.Published{Date: "2022-06", From: "metadata"}})
+	b, err := json.Marshal(corpus.Record{
+		ID: "r", Text: "said", Body: &corpus.Body{ID: "harrowmere", Name: "Harrowmere"},
+		Published: &corpus.Published{Date: "2022-06", From: "metadata"},
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
