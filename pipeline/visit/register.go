@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"onrecord/corpus"
+	"onrecord/pipeline/visit/trace"
 )
 
 // Resolve makes the register of body's visits from its records and what the
@@ -42,8 +43,7 @@ type document struct {
 	record     *corpus.Record
 	main       *sketch
 	background []*sketch
-	quoted     map[string]int // by id of report, how many words are quoted from it
-	own        bool           // the body is the record's main one
+	own        bool // the body is the record's main one
 }
 
 // A known is a visit of the register: what is stated of it, and by which documents.
@@ -61,11 +61,15 @@ type known struct {
 
 func newRegister(body corpus.Body, records []*corpus.Record, declared []corpus.DeclaredVisit) *register {
 	r := &register{body: body}
+	quoted := trace.Verbatim(records)
 	for _, rec := range records {
 		own := rec.Body != nil && rec.Body.ID == body.ID
 		d := &document{record: rec, own: own}
 		if own || rec.Report != nil {
 			d.main, d.background = read(rec)
+		}
+		if d.main != nil {
+			d.main.quoted = quoted[rec]
 		}
 		if own || d.main != nil {
 			r.documents = append(r.documents, d)
@@ -170,7 +174,7 @@ const enough = 2
 // add takes s for the visit that it fits best; where it fits none and says
 // enough of itself, it is a visit of its own.
 func (r *register) add(s *sketch) {
-	fits := slices.DeleteFunc(r.fits(s, nil), func(f fit) bool { return f.known.isMainOf(s) })
+	fits := slices.DeleteFunc(r.fits(s), func(f fit) bool { return f.known.isMainOf(s) })
 	switch {
 	case len(fits) > 0 && fits[0].score >= enough && (len(fits) == 1 || fits[0].score > fits[1].score):
 		r.merge(fits[0].known, s)

@@ -15,12 +15,11 @@ type fit struct {
 	score float64
 }
 
-// fits are the known visits that s can be of, the best first. quoted tells how
-// many words the document quotes from which report.
-func (r *register) fits(s *sketch, quoted map[string]int) []fit {
+// fits are the known visits that s can be of, the best first.
+func (r *register) fits(s *sketch) []fit {
 	var all []fit
 	for _, k := range r.known {
-		if score, ok := s.score(k, quoted); ok && score >= 0 {
+		if score, ok := s.score(k); ok && score >= 0 {
 			all = append(all, fit{k, score})
 		}
 	}
@@ -30,7 +29,7 @@ func (r *register) fits(s *sketch, quoted map[string]int) []fit {
 
 // score is the log odds, up to a constant, that s is of k; false where the two
 // contradict each other.
-func (s *sketch) score(k *known, quoted map[string]int) (float64, bool) {
+func (s *sketch) score(k *known) (float64, bool) {
 	if s.id != "" && s.id == k.id {
 		return 20, true
 	}
@@ -46,7 +45,7 @@ func (s *sketch) score(k *known, quoted map[string]int) (float64, bool) {
 	}
 	words := 0
 	for _, id := range k.reports {
-		words += quoted[id]
+		words += s.quoted[id]
 	}
 	return total + math.Min(5, float64(words)/6), true
 }
@@ -205,7 +204,7 @@ func (r *register) settle(d *document) *corpus.VisitRef {
 		r.settleReport(d, &ref)
 		return &ref
 	}
-	fits := r.fits(d.main, d.quoted)
+	fits := r.fits(d.main)
 	if len(fits) == 0 {
 		ref.Confidence = round(d.main.about * d.main.share / 2)
 		return &ref

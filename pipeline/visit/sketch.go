@@ -25,9 +25,10 @@ type sketch struct {
 	person     string
 	focus      string
 	grade      string
-	id         string  // declared
-	about      float64 // that the document is about a visit, 0 to 1
-	share      float64 // that kind and ordinal are right, 0 to 1
+	id         string         // declared
+	about      float64        // that the document is about a visit, 0 to 1
+	share      float64        // that kind and ordinal are right, 0 to 1
+	quoted     map[string]int // by id of report, how many words the document quotes from it
 	evidence   []corpus.Evidence
 }
 

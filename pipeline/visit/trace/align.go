@@ -4,14 +4,20 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 )
 
 // A run is length common words in a row, from word q of a needle and word r of
 // a report on.
 type run struct{ q, r, length int }
 
-// mostRuns bounds the chaining, whose time grows with their square.
-const mostRuns = 150
+const (
+	// mostRuns bounds the chaining, whose time grows with their square.
+	mostRuns = 150
+	// mostExtended bounds, in lengths of the needle, the words that are compared to
+	// make runs: texts that repeat themselves have runs without end.
+	mostExtended = 50
+)
 
 // runs joins hits into runs of equal words, the longest mostRuns of them, in
 // the order of the needle.
@@ -21,11 +27,16 @@ func runs(n *needle, w *words, hits []hit) []run {
 		return cmp.Or(cmp.Compare(a.r-a.q, b.r-b.q), cmp.Compare(a.q, b.q))
 	})
 	var all []run
+	budget := mostExtended * (n.len() + 100)
 	for _, h := range hits {
+		if budget < 0 {
+			break
+		}
 		if last := len(all) - 1; last >= 0 && all[last].r-all[last].q == int(h.r-h.q) && int(h.q) < all[last].q+all[last].length {
 			continue
 		}
 		all = append(all, extend(n, w, int(h.q), int(h.r)))
+		budget -= all[len(all)-1].length
 	}
 	if len(all) > mostRuns {
 		slices.SortStableFunc(all, func(a, b run) int { return cmp.Compare(b.length, a.length) })
@@ -68,11 +79,8 @@ func (n *needle) chain(all []run) []run {
 			if overlap >= b.length || a.q >= b.q || a.r >= b.r {
 				continue
 			}
-			left := b.r + overlap - a.r - a.length
-			if n.isMarked(b.q + overlap) {
-				left = 0
-			}
-			if s := score[k] + float64(b.length-overlap) - leap(left); s > score[i] {
+			left := leap(b.r+overlap-a.r-a.length) * n.ease(b.q+overlap)
+			if s := score[k] + float64(b.length-overlap) - left; s > score[i] {
 				score[i], from[i] = s, k
 			}
 		}
@@ -269,7 +277,9 @@ func (g *grid) add(i int, state move) float32 {
 // tidy joins steps of one kind, makes words that differ only in where they are
 // parted equal, and takes away what the report has before and behind.
 func tidy(n *needle, w *words, ops []op) []op {
-	ops = join(outer(join(ops)))
+	ops = join(ops)
+	ends(n, w, ops)
+	ops = join(outer(ops))
 	for i := range ops {
 		o := &ops[i]
 		if !o.equal && n.letters[n.from[o.q]:n.from[o.qEnd]] == w.letters[w.from[o.r]:w.from[o.rEnd]] {
@@ -280,6 +290,25 @@ func tidy(n *needle, w *words, ops []op) []op {
 		}
 	}
 	return join(ops)
+}
+
+// ends makes equal what stands at an end of n and in w parted otherwise.
+func ends(n *needle, w *words, ops []op) {
+	if len(ops) == 0 {
+		return
+	}
+	if last := &ops[len(ops)-1]; !last.equal && last.q < last.qEnd {
+		rest := n.letters[n.from[last.q]:]
+		if rEnd, ok := w.boundary(int(w.from[last.r]) + len(rest)); ok && strings.HasPrefix(w.letters[w.from[last.r]:], rest) {
+			last.equal, last.rEnd = true, rEnd
+		}
+	}
+	if first := &ops[0]; !first.equal && first.q < first.qEnd {
+		head := n.letters[:n.from[first.qEnd]]
+		if r, ok := w.boundary(int(w.from[first.rEnd]) - len(head)); ok && strings.HasSuffix(w.letters[:w.from[first.rEnd]], head) {
+			first.equal, first.r = true, r
+		}
+	}
 }
 
 // Up to chance words that stand far from the rest of a quotation in the report

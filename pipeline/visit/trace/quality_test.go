@@ -39,7 +39,10 @@ func realReports(t testing.TB) (library, bool) {
 		return library{}, false
 	}
 	l := library{reports: map[string][]*corpus.Record{}}
-	for _, f := range folders {
+	for i, f := range folders {
+		if i%3 != 0 {
+			continue // a third of the authorities: reading PDFs takes longest
+		}
 		body := filepath.Base(f)
 		l.bodies = append(l.bodies, body)
 		l.reports[body] = readReports(t, f)
@@ -285,7 +288,7 @@ func TestQualityOnRealReports(t *testing.T) {
 	if !ok {
 		t.Skip("without ../shared/data/reports")
 	}
-	figures := measure(t, l, 12)
+	figures := measure(t, l, 40)
 	compareFigures(t, filepath.Join(root, "testdata/quality/trace.txt"), figures)
 }
 

@@ -14,9 +14,11 @@ const (
 	shingle = 14
 	// stub is the letters by which needles shorter than a shingle are looked up.
 	stub = 3
-	// mostHits bounds the places of one needle in one report that are followed:
+	// mostPlaces bounds the places of one shingle in one report that are followed:
 	// phrases that stand everywhere say nothing of where a passage stands.
-	mostHits = 400
+	mostPlaces = 30
+	// mostTries bounds the comparisons of a whole needle with one report.
+	mostTries = 1000
 )
 
 var seed = maphash.MakeSeed()
@@ -40,7 +42,9 @@ type passage struct {
 	words    *words
 	verbatim int // word of the report at which the whole needle stands; -1 for nowhere
 	hits     []hit
-	seen     int // distinct words of the needle among the hits
+	tries    int     // comparisons of the whole needle
+	places   []uint8 // hits of each word of the needle
+	seen     int     // words of the needle that have hits
 }
 
 func newHaystack(needles []*needle) *haystack {
@@ -85,26 +89,35 @@ func (h *haystack) scan(report *corpus.Record) map[int32]*passage {
 // look follows keys from word r of a report.
 func (h *haystack) look(found map[int32]*passage, keys []key, report *corpus.Record, w *words, r int) {
 	for _, k := range keys {
-		n := h.needles[k.needle]
-		whole := k.word == 0 && n.standsAt(w, r)
-		if len(n.letters) < shingle && !whole {
+		n, p := h.needles[k.needle], found[k.needle]
+		short := len(n.letters) < shingle
+		if short && !n.standsAt(w, r) {
 			continue
 		}
-		p := found[k.needle]
 		if p == nil {
-			p = &passage{report: report, words: w, verbatim: -1}
+			p = &passage{report: report, words: w, verbatim: -1, places: make([]uint8, n.len())}
 			found[k.needle] = p
 		}
-		if whole && p.verbatim < 0 {
-			p.verbatim = r
-		}
-		if len(p.hits) < mostHits {
-			if len(p.hits) == 0 || p.hits[len(p.hits)-1].q != k.word {
-				p.seen++
+		if k.word == 0 && p.verbatim < 0 && p.tries < mostTries {
+			p.tries++
+			if short || n.standsAt(w, r) {
+				p.verbatim = r
 			}
-			p.hits = append(p.hits, hit{k.word, int32(r)})
 		}
+		p.add(hit{k.word, int32(r)})
 	}
+}
+
+// add notes h, unless its shingle stands in too many places.
+func (p *passage) add(h hit) {
+	if p.places[h.q] == mostPlaces {
+		return
+	}
+	if p.places[h.q] == 0 {
+		p.seen++
+	}
+	p.places[h.q]++
+	p.hits = append(p.hits, h)
 }
 
 // standsAt reports whether the whole needle stands in w from word r on, up to the
@@ -126,6 +139,9 @@ const mostPassages = 4
 // those that hold it whole first, then those that hold most of it.
 func (h *haystack) passages(reports []*corpus.Record) [][]*passage {
 	all := make([][]*passage, len(h.needles))
+	if len(h.needles) == 0 {
+		return all
+	}
 	for _, report := range reports {
 		for i, p := range h.scan(report) {
 			all[i] = append(all[i], p)

@@ -15,17 +15,12 @@ import (
 // The visits of the records must be resolved before. What a trace was before
 // does not count, and neither does the order of the records.
 func Resolve(records []*corpus.Record) {
-	reports := reportsOf(records)
-	var claims []claim
 	for _, rec := range records {
 		for i := range rec.Quotes {
-			q := &rec.Quotes[i]
-			q.Trace = nil
-			if rec.Report == nil {
-				claims = append(claims, claimsOf(rec, q)...)
-			}
+			rec.Quotes[i].Trace = nil
 		}
 	}
+	reports, claims := reportsOf(records), claimsIn(records)
 	found := seek(claims, reports)
 	for i, c := range claims {
 		t := c.judge(found[i], reports)
@@ -41,6 +36,20 @@ type claim struct {
 	record    *corpus.Record
 	quotation *corpus.Quotation
 	needle    *needle
+}
+
+// claimsIn are the claims of all records but the reports themselves.
+func claimsIn(records []*corpus.Record) []claim {
+	var all []claim
+	for _, rec := range records {
+		if rec.Report != nil {
+			continue
+		}
+		for i := range rec.Quotes {
+			all = append(all, claimsOf(rec, &rec.Quotes[i])...)
+		}
+	}
+	return all
 }
 
 func claimsOf(rec *corpus.Record, q *corpus.Quotation) []claim {
@@ -85,20 +94,24 @@ func seek(claims []claim, reports []*corpus.Record) [][]*passage {
 	return newHaystack(needles).passages(reports)
 }
 
-// Verbatim counts the words of rec that are quoted as an inspectorate's and
-// stand as they are in reports, by id of the report. Quotations of few words,
-// which stand in many reports, do not count.
-func Verbatim(rec *corpus.Record, reports []*corpus.Record) map[string]int {
-	var claims []claim
-	for i := range rec.Quotes {
-		claims = append(claims, claimsOf(rec, &rec.Quotes[i])...)
-	}
-	counts := map[string]int{}
+// Verbatim counts for each of records the words that it quotes as an
+// inspectorate's and that stand as they are in a report among records, by id of
+// the report. Quotations of few words, which stand in many reports, do not count.
+// It needs no visits.
+func Verbatim(records []*corpus.Record) map[*corpus.Record]map[string]int {
+	reports := reportsOf(records)
+	claims := slices.DeleteFunc(claimsIn(records), func(c claim) bool { return c.needle.len() < telling })
+	counts := map[*corpus.Record]map[string]int{}
 	for i, passages := range seek(claims, reports) {
+		c := claims[i]
 		for _, p := range passages {
-			if n := claims[i].needle.len(); p.verbatim >= 0 && n >= telling {
-				counts[p.report.ID] += n
+			if p.verbatim < 0 {
+				continue
 			}
+			if counts[c.record] == nil {
+				counts[c.record] = map[string]int{}
+			}
+			counts[c.record][p.report.ID] += c.needle.len()
 		}
 	}
 	return counts
@@ -194,22 +207,24 @@ const leastShare = 0.6
 // classify says how the alignment ops of n stands; false where too little of n
 // is in it.
 func (n *needle) classify(ops []op) (corpus.Match, bool) {
-	added, left := 0, 0
+	added, left, strayed := 0, 0, 0.0
 	for _, o := range ops {
-		if !o.equal {
-			added += o.qEnd - o.q
-			left += o.rEnd - o.r
+		if o.equal || n.isNumber(o.q, o.qEnd) {
+			continue
 		}
+		added += o.qEnd - o.q
+		left += o.left()
+		strayed += leap(max(0, o.left()-(o.qEnd-o.q)))
 	}
 	switch {
-	case len(ops) == 0 || float64(n.len()-added) < leastShare*float64(n.len()):
+	case len(ops) == 0:
 		return "", false
-	case added > 0:
-		return corpus.Altered, true
-	case left > 0 || n.brackets:
+	case added == 0 && left == 0 && !n.brackets:
+		return corpus.Verbatim, true
+	case added == 0:
 		return corpus.Cut, true
 	}
-	return corpus.Verbatim, true
+	return corpus.Altered, float64(n.len()-added)-strayed >= leastShare*float64(n.len())
 }
 
 // place is a trace of words [first, last) of the report of p.
