@@ -91,7 +91,7 @@ type judged struct {
 }
 
 // table is the table of judgements with the most of them among words [first,
-// last): a run of words of which such tables are made. It returns its place too.
+// last): a run of lines made of the words of such tables. It returns its place too.
 func (r *reading) table(f *form, first, last int) (best []judged, place [2]int) {
 	last = min(last, len(r.words))
 	for i := first; i < last; i++ {
@@ -99,11 +99,24 @@ func (r *reading) table(f *form, first, last int) (best []judged, place [2]int) 
 		for i < last && r.inTable(f, i) {
 			i++
 		}
-		if all := r.judgedIn(f, from, i); len(all) > len(best) {
-			best, place = all, [2]int{from, i}
+		begin, end := r.wholeLines(from, i)
+		if all := r.judgedIn(f, begin, end); len(all) > len(best) {
+			best, place = all, [2]int{begin, end}
 		}
 	}
 	return best, place
+}
+
+// wholeLines leaves out of words [first, last) the parts of lines at both ends:
+// they are of sentences before and behind a table.
+func (r *reading) wholeLines(first, last int) (int, int) {
+	for first < last && !r.starts(first) {
+		first++
+	}
+	for last > first && !r.starts(last) {
+		last--
+	}
+	return first, last
 }
 
 func (r *reading) inTable(f *form, i int) bool {

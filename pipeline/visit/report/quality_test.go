@@ -56,6 +56,9 @@ func (t *tally) count(got, want string) bool {
 }
 
 func TestQuality(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads 126 PDFs")
+	}
 	gold := goldReports(t, "../../../../shared/data/reports/gold.jsonl")
 	read := readAll(t, "../../../../shared/data/reports")
 	tallies := map[string]*tally{}
@@ -218,4 +221,3 @@ func compare(t *testing.T, name, got string) {
 		t.Errorf("the figures changed; run with -update and look at the difference:\n%s", got)
 	}
 }
-

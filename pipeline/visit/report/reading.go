@@ -47,7 +47,7 @@ func foldWord(surface string) string {
 		return "and"
 	}
 	f := text.Fold(surface)
-	if word := strings.TrimRightFunc(f, unicode.IsDigit); len(word) > 3 {
+	if word := strings.TrimRightFunc(f, unicode.IsDigit); len(word) > 3 && !unicode.IsDigit(rune(f[0])) {
 		return word
 	}
 	return f

@@ -77,7 +77,8 @@ func (r *reading) letter() (dear int, found titling, ok bool) {
 const subjectWords = 60
 
 // report finds the title of a report and the word at which its inspection dates
-// are labelled, or printed without a label close behind the title.
+// are labelled, or begin a line without a label close behind the title ("3–14
+// June 2019", "Between 3 and 14 June 2019").
 func (r *reading) report() (dates int, found titling, ok bool) {
 	if dates, _, ok = r.label("dates", 0, len(r.words)); ok {
 		found, ok = r.titled(0, dates, corpus.Report)
@@ -88,7 +89,8 @@ func (r *reading) report() (dates int, found titling, ok bool) {
 		return 0, found, false
 	}
 	d, ok := r.dating(found.last, datesBehindTitle)
-	return d.first, found, ok && d.parts[0].day != 0
+	opens := ok && (r.starts(d.first) || d.first > 0 && r.starts(d.first-1))
+	return d.first, found, opens && d.parts[0].day != 0
 }
 
 const (
@@ -119,7 +121,7 @@ func readReport(doc *corpus.Document, t *text.Text, dates int, found titling) Re
 	}
 	res.inspector(r.reportInspector())
 	kind := formOf(res.Inspectorate, found.framework)
-	behind = max(behind, res.judge(r, forms[kind], dates))
+	res.judge(r, forms[kind], dates)
 	res.parts(t, int(r.words[behind].Start), kind == "children")
 	if _, fiveQuestions := res.Front.Grades.Other["well led"]; fiveQuestions && res.Inspectorate == "" {
 		res.Inspectorate = "Care Quality Commission"
@@ -254,8 +256,8 @@ func (res *Result) inspector(name string, span corpus.Span) {
 
 // judge reads the grades: from the table at the head of a report, or the record
 // of main findings at its end, and the overall one from a sentence before the
-// table where the table has none. It returns the word behind a table at the head.
-func (res *Result) judge(r *reading, f *form, dates int) int {
+// table where the table has none.
+func (res *Result) judge(r *reading, f *form, dates int) {
 	all, place := r.table(f, dates, dates+headWords)
 	if len(all) < fewestJudgements {
 		if record := r.findLast([]string{"record", "of", "main", "findings"}); record >= 0 {
@@ -263,28 +265,33 @@ func (res *Result) judge(r *reading, f *form, dates int) int {
 		}
 	}
 	if len(all) < fewestJudgements {
-		all, place = nil, [2]int{dates, dates + headWords}
+		all, place = nil, [2]int{}
 	}
 	g, doubts := grades(all)
 	res.note("grades", r.span(place[0], place[1]))
-	if overall, span := r.overallSentence(dates, min(place[0], len(r.words))); g.Overall == nil && overall != "" {
+	before := place[0]
+	if before <= dates {
+		before = min(dates+headWords, len(r.words))
+	}
+	if overall, span := r.overallSentence(dates, before); g.Overall == nil && overall != "" {
 		g.Overall = &overall
 		res.note("overall", span)
 	}
 	res.Front.Grades = g
 	res.Warnings = append(res.Warnings, doubts...)
-	if len(all) == 0 || place[1] > dates+headWords {
-		return dates
-	}
-	return min(place[1], len(r.words)-1)
 }
 
 // fewestJudgements is how many judgements make a table.
 const fewestJudgements = 3
 
-// parts sets the sections behind byte offset from, and the recommendations in them.
+// parts sets the sections behind byte offset from, and the recommendations in
+// them. What was read as evidence is no heading.
 func (res *Result) parts(t *text.Text, from int, onlyListed bool) {
-	for _, s := range sections(t, t.WordAt(from), onlyListed) {
+	var read corpus.Spans
+	for _, e := range res.Evidence {
+		read = append(read, e.Span)
+	}
+	for _, s := range sections(t, from, read, onlyListed) {
 		res.Sections = append(res.Sections, s.shown(t))
 		if s.under == "actions" {
 			res.Front.Recommendations = append(res.Front.Recommendations, recommendations(t, s)...)

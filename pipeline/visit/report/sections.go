@@ -34,13 +34,14 @@ type section struct {
 	first, last int // paragraphs, the heading first
 }
 
-// sections are the headed parts of t from word from on. A heading without text
+// sections are the headed parts of t behind byte offset from; what was read
+// already is no heading. A heading without text
 // under it, as in a table of contents, begins none. In the reports of an
 // inspectorate whose headings are not listed any heading counts.
-func sections(t *text.Text, from int, onlyListed bool) []section {
+func sections(t *text.Text, from int, read corpus.Spans, onlyListed bool) []section {
 	var all []section
 	for i, p := range t.Paragraphs {
-		if p.First < from || p.Kind == text.Furniture {
+		if p.Span.Start < from || p.Kind == text.Furniture || read.Overlap(p.Span) {
 			continue
 		}
 		under, ok := headingOf(t, p)
@@ -118,7 +119,7 @@ func recommendations(t *text.Text, s section) []corpus.Recommendation {
 	for i, p := range parts {
 		printed := strings.TrimSpace(p.Span.Of(t.Source))
 		switch m := mark(t, p); {
-		case m == "" && p.Kind == text.Heading, len(all) == 0 && leadsIn(parts, i, printed):
+		case m == "" && (p.Kind == text.Heading || strings.HasSuffix(printed, ":")), len(all) == 0 && leadsIn(t, parts, i):
 		case len(all) > 0 && goesOn(all[len(all)-1].Text, m):
 			last := &all[len(all)-1]
 			last.Span = last.Span.Cover(p.Span)
@@ -146,10 +147,13 @@ func mark(t *text.Text, p text.Paragraph) string {
 	return ""
 }
 
-// leadsIn reports whether part i only leads to the list: it ends with a colon,
-// or a subheading follows it.
-func leadsIn(parts []text.Paragraph, i int, printed string) bool {
-	return strings.HasSuffix(printed, ":") || i+1 < len(parts) && parts[i+1].Kind == text.Heading
+// leadsIn reports whether part i only leads to the list: it ends with a colon, or
+// a subheading follows it.
+func leadsIn(t *text.Text, parts []text.Paragraph, i int) bool {
+	if strings.HasSuffix(strings.TrimSpace(parts[i].Span.Of(t.Source)), ":") {
+		return true
+	}
+	return i+1 < len(parts) && (parts[i+1].Kind == text.Heading || strings.HasSuffix(strings.TrimSpace(parts[i+1].Span.Of(t.Source)), ":"))
 }
 
 // goesOn reports whether a recommendation goes on in the next paragraph, which
