@@ -58,6 +58,7 @@ type interpreter struct {
 	depth     int
 	formsLeft int
 	resources pdf.Value
+	named     map[string]*font // fonts of the resources, as far as they were asked for
 }
 
 type point struct{ x, y float64 }
@@ -81,7 +82,7 @@ func (in *interpreter) page(l leaf) drawing {
 	in.out = drawing{width: width, height: height}
 	in.state = textState{scale: 1, ctm: base, strokeWidth: 1}
 	in.saved, in.marks, in.path = nil, nil, nil
-	in.resources, in.formsLeft = l.resources, maxRuns
+	in.resources, in.named, in.formsLeft = l.resources, map[string]*font{}, maxRuns
 	in.run(in.read(l.contents))
 	return in.out
 }
@@ -211,7 +212,12 @@ func (in *interpreter) graphicsState(v pdf.Value) {
 }
 
 func (in *interpreter) font(name string) *font {
-	return in.fontOf(in.resources.Key("Font").Key(name))
+	f, ok := in.named[name]
+	if !ok {
+		f = in.fontOf(in.resources.Key("Font").Key(name))
+		in.named[name] = f
+	}
+	return f
 }
 
 // fontOf reads a font once a document. The printed form of its dictionary
@@ -235,18 +241,19 @@ func (in *interpreter) form(v pdf.Value) {
 		return
 	}
 	in.formsLeft--
-	state, saved, resources, marks, tm, line := in.state, in.saved, in.resources, in.marks, in.tm, in.line
+	outer := *in
 	in.depth++
 	in.saved = nil
 	if m := v.Key("Matrix"); m.Len() == 6 {
 		in.state.ctm = matrixOf(m).mul(in.state.ctm)
 	}
 	if r := v.Key("Resources"); r.Kind() == pdf.Dict {
-		in.resources = r
+		in.resources, in.named = r, map[string]*font{}
 	}
 	in.run(in.read(v))
 	in.depth--
-	in.state, in.saved, in.resources, in.marks, in.tm, in.line = state, saved, resources, marks, tm, line
+	in.state, in.saved, in.marks, in.tm, in.line = outer.state, outer.saved, outer.marks, outer.tm, outer.line
+	in.resources, in.named = outer.resources, outer.named
 }
 
 func matrixOf(v pdf.Value) (m matrix) {

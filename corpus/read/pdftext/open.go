@@ -44,6 +44,9 @@ func open(data []byte) (*pdf.Reader, error) {
 
 var encryptEntry = regexp.MustCompile(`/Encrypt[\s\d<]`)
 
+// linearLength is the length that a file arranged for the web states of itself.
+var linearLength = regexp.MustCompile(`/Linearized\b[^>]*/L\s+(\d+)`)
+
 // normalise drops what stands before the header and after the last end-of-file
 // mark, and writes a header of version 1.7: the library refuses any other form.
 func normalise(data []byte) ([]byte, error) {
@@ -56,6 +59,11 @@ func normalise(data []byte) ([]byte, error) {
 	end := bytes.LastIndex(data, []byte(mark))
 	if end < 0 {
 		return nil, ErrTruncated
+	}
+	if m := linearLength.FindSubmatch(data[:min(len(data), 1024)]); m != nil {
+		if whole, err := strconv.Atoi(string(m[1])); err == nil && whole > len(data) {
+			return nil, ErrTruncated // the mark that was found ends the part for the first page
+		}
 	}
 	data = bytes.Clone(data[:end+len(mark)])
 	copy(data, "%PDF-1.7\n")
@@ -117,25 +125,28 @@ func checkStreams(r *pdf.Reader) error {
 // themselves ever deeper, and end here in a panic that Read recovers.
 type meter struct {
 	*bytes.Reader
-	left int64
+	left  int64
+	reads int
 }
 
 const (
 	minBudget    = 1 << 26 // bytes that any file may cause to be read
 	budgetFactor = 1 << 6  // reads of the same byte, in the mean
+	leastRead    = 1 << 11 // bytes that a read counts for: many small ones take time too
 	maxFrames    = 8000    // of the stack, at the time of a read
+	framesEvery  = 16      // reads between two looks at the stack, which take time
 )
 
 func newMeter(data []byte) *meter {
-	return &meter{bytes.NewReader(data), max(minBudget, budgetFactor*int64(len(data)))}
+	return &meter{Reader: bytes.NewReader(data), left: max(minBudget, budgetFactor*int64(len(data)))}
 }
 
 func (m *meter) ReadAt(p []byte, off int64) (int, error) {
-	if m.left -= int64(len(p)); m.left < 0 {
+	if m.left -= max(int64(len(p)), leastRead); m.left < 0 {
 		panic(errors.New("its objects refer to each other in a circle"))
 	}
 	var frame [1]uintptr
-	if runtime.Callers(maxFrames, frame[:]) > 0 {
+	if m.reads++; m.reads%framesEvery == 0 && runtime.Callers(maxFrames, frame[:]) > 0 {
 		panic(errors.New("its objects are nested without end"))
 	}
 	if off < 0 {
