@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"onrecord/corpus"
+	"onrecord/corpus/text"
 )
 
 // people groups the persons of all records: full names first, then shorter and
@@ -169,23 +170,25 @@ func (b *registrar) fitting(m *member, groups []*registered) []*registered {
 	return fits
 }
 
-// titlesAgree reports whether a title of office that m bears is borne in g too,
-// or could be: a councillor is one by title or role.
+// titlesAgree reports whether m, if it is called a councillor, can be the group's:
+// one is by title or role, or nothing is known of what the group is.
 func (b *registrar) titlesAgree(g *registered, m *member) bool {
-	for _, title := range m.person.Titles {
-		if titleKind(strings.ToLower(title)) != "cllr" {
-			continue
-		}
-		for i := range g.members {
-			p := g.members[i].person
-			if slices.ContainsFunc(p.Titles, func(t string) bool { return titleKind(strings.ToLower(t)) == "cllr" }) || len(p.Roles) == 0 ||
-				slices.ContainsFunc(b.headsOf(p), func(h string) bool { return b.lex.roles[h] == "member" }) {
-				return true
-			}
-		}
-		return false
+	if !titledMember(m.person) {
+		return true
 	}
-	return true
+	unknown := true
+	for i := range g.members {
+		p := g.members[i].person
+		if titledMember(p) || slices.ContainsFunc(b.headsOf(p), func(h string) bool { return b.lex.roles[h] == "member" }) {
+			return true
+		}
+		unknown = unknown && len(p.Roles) == 0
+	}
+	return unknown
+}
+
+func titledMember(p *corpus.Person) bool {
+	return slices.ContainsFunc(p.Titles, func(t string) bool { return titleKind(text.Fold(t)) == "cllr" })
 }
 
 // sameShort is the group of the same single name, where there is no fuller one.

@@ -98,7 +98,7 @@ func (r *reading) byUnknownName(first, head int) answer {
 	}
 	o := orgMention{first: from, last: to, entity: none}
 	o.entity = r.organisation(&o)
-	confidence := 0.55
+	confidence := 0.45
 	if to-from > 1 || from > first && r.fold[from-1] == "the" {
 		confidence = 0.75
 	}

@@ -1,0 +1,216 @@
+package speaker
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"onrecord/corpus"
+	"onrecord/corpus/text"
+
+	"pgregory.net/rapid"
+)
+
+// checkLaws holds what is true of every text: mentions and steps are spans of it,
+// names hold no title, what is settled has a speaker among the people, and what
+// is not has no confidence.
+func checkLaws(t interface {
+	Helper()
+	Fatalf(format string, args ...any)
+}, source string, quotes []corpus.Quotation, people []corpus.Person,
+) {
+	t.Helper()
+	ids := map[string]bool{}
+	for _, p := range people {
+		if p.Name == "" || p.ID == "" || ids[p.ID] {
+			t.Fatalf("person %+v has no name, no id or that of another", p)
+		}
+		ids[p.ID] = true
+		for _, span := range p.Mentions {
+			if err := span.Check(source); err != nil || span.Empty() {
+				t.Fatalf("mention of %s: %v is empty or bad: %v", p.Name, span, err)
+			}
+		}
+		for _, o := range p.Roles {
+			if err := o.Span.Check(source); err != nil {
+				t.Fatalf("role of %s: %v", p.Name, err)
+			}
+		}
+		if first, _, several := strings.Cut(p.Name, " "); p.Kind == corpus.KindPerson && several && lexica().isTitle(text.Fold(first)) {
+			t.Fatalf("the name %q begins with a title", p.Name)
+		}
+	}
+	for _, q := range quotes {
+		for _, step := range q.Chain {
+			if err := step.Span.Check(source); err != nil {
+				t.Fatalf("step %+v: %v", step, err)
+			}
+		}
+		switch {
+		case q.Confidence < 0 || q.Confidence > 1:
+			t.Fatalf("confidence %v", q.Confidence)
+		case q.Speaker == "" && (len(q.Speakers) > 0 || q.Confidence > Settled):
+			t.Fatalf("an open quotation has %v with %v", q.Speakers, q.Confidence)
+		case q.Speaker != "" && (!ids[q.SpeakerID] || len(q.Chain) == 0 || q.Speakers[0].Name != q.Speaker):
+			t.Fatalf("the speaker %q is none of the people, has no chain or is not the first of %v", q.Speaker, q.Speakers)
+		}
+	}
+}
+
+// pieces make texts that are hard on the rules.
+var pieces = []string{
+	"Cllr ", "Ms ", "Dr. ", "Ann ", "Hale", "O’Hara", "van ", "der ", "al", "-", "’s ", "'", "“", "”", "(", ")", ", ", ". ", ".\n\n", ": ",
+	"director ", "of ", "children’s ", "services ", "the ", "The ", "Council ", "council ", "Harrowmere ", "BCP ", "Ofsted ", "NHS ", "Trust ",
+	"he ", "She ", "it ", "They ", "said ", "told ", "who ", "chairs ", "is ", "former ", "34", "and ", "&", "a ", "mother ", "spokesman ",
+	"for ", "report ", "inspectors ", "Q", "É", "Ⱥ", "\u00ad", "\u0301", "1", "A ", "J. ", "HMP ", "St ", "Mary’s ", "School ",
+}
+
+func TestLaws(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		source := strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 60).Draw(t, "pieces"), "")
+		parsed := text.Parse(source, nil, nil)
+		quotes := drawQuotations(t, parsed)
+		people := Resolve(parsed, quotes, inspection)
+		checkLaws(t, source, quotes, people)
+	})
+}
+
+// drawQuotations puts quotations with any words as source and content.
+func drawQuotations(t *rapid.T, parsed *text.Text) []corpus.Quotation {
+	n := len(parsed.Words)
+	if n == 0 {
+		return nil
+	}
+	span := func(label string) corpus.Span {
+		first := rapid.IntRange(0, n-1).Draw(t, label)
+		return parsed.Span(first, min(n, first+1+rapid.IntRange(0, 6).Draw(t, label+" length")))
+	}
+	quotes := make([]corpus.Quotation, rapid.IntRange(0, 4).Draw(t, "quotations"))
+	for i := range quotes {
+		quotes[i] = corpus.Quotation{Kind: rapid.SampledFrom([]corpus.QuoteKind{corpus.Direct, corpus.Indirect, corpus.Mixed}).Draw(t, "kind"), Content: corpus.Spans{span("content")}, Confidence: 1}
+		if rapid.Bool().Draw(t, "sourced") {
+			quotes[i].Source = corpus.Spans{span("source")}
+		}
+	}
+	return quotes
+}
+
+func FuzzResolve(f *testing.F) {
+	f.Add("Cllr Ann Hale said it was late. She added more.", 0, 13, 19, 30)
+	f.Add("", 0, 0, 0, 0)
+	f.Fuzz(func(t *testing.T, source string, a, b, c, d int) {
+		source = strings.ToValidUTF8(source, "\uFFFD")
+		parsed := text.Parse(source, nil, nil)
+		var quotes []corpus.Quotation
+		if from, to := (corpus.Span{Start: a, End: b}), (corpus.Span{Start: c, End: d}); from.Check(source) == nil && to.Check(source) == nil {
+			quotes = []corpus.Quotation{{Kind: corpus.Direct, Source: corpus.Spans{from}, Content: corpus.Spans{to}, Confidence: 1}}
+		}
+		checkLaws(t, source, quotes, Resolve(parsed, quotes, Context{}))
+	})
+}
+
+// Sixteen times the input takes some sixteen times as long, whatever it is made of;
+// the test leaves room for a busy machine, and none for the square.
+func TestLinearTime(t *testing.T) {
+	name := func(i int) string { return string(rune('A'+i%26)) + strings.Repeat(string(rune('a'+i/26%26)), 3) }
+	for label, make := range map[string]func(n int) string{
+		"names": func(n int) string {
+			return repeat(n, func(i int) string { return name(i) + " " + name(i/26) + "son said so. " })
+		},
+		"namesakes": func(n int) string {
+			return repeat(n, func(i int) string { return "Mr " + name(i) + " Smith met Mr Smith. " })
+		},
+		"organisations": func(n int) string {
+			return repeat(n, func(i int) string { return name(i) + " Borough Council met the council. " })
+		},
+		"marks": func(n int) string { return strings.Repeat(`"`, n*4) },
+		"roles": func(n int) string {
+			return repeat(n, func(i int) string { return "Ann " + name(i) + ", the director, said the director left. " })
+		},
+		"one run":        func(n int) string { return repeat(n, func(i int) string { return name(i) + " " }) },
+		"of the council": func(n int) string { return strings.Repeat("Council of the ", n) },
+	} {
+		t.Run(label, func(t *testing.T) {
+			short, long := best(3, make(1000)), best(2, make(16000))
+			if long > 64*short+500*time.Millisecond {
+				t.Errorf("%v for 1,000, %v for 16,000", short, long)
+			}
+		})
+	}
+}
+
+// best is the shortest of several times that source takes.
+func best(runs int, source string) time.Duration {
+	shortest := timeOf(source)
+	for range runs - 1 {
+		shortest = min(shortest, timeOf(source))
+	}
+	return shortest
+}
+
+func repeat(n int, part func(int) string) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(part(i))
+	}
+	return b.String()
+}
+
+// timeOf is how long Resolve takes over source when every sentence is a quotation
+// whose source is its first words and a pronoun's turn.
+func timeOf(source string) time.Duration {
+	parsed := text.Parse(source, nil, nil)
+	quotes := make([]corpus.Quotation, 0, len(parsed.Sentences))
+	for _, s := range parsed.Sentences {
+		quotes = append(quotes, corpus.Quotation{
+			Kind: corpus.Indirect, Confidence: 1,
+			Source:  corpus.Spans{parsed.Span(s.First, min(s.First+2, s.Last))},
+			Content: corpus.Spans{parsed.Span(s.Last-1, s.Last)},
+		})
+	}
+	start := time.Now()
+	Resolve(parsed, quotes, inspection)
+	return time.Since(start)
+}
+
+// A register says the same whatever the order of its records, and a second time.
+func TestRegisterIsOrderFree(t *testing.T) {
+	shuffle := rand.New(rand.NewPCG(1, 2))
+	want := register(harrowmere(t))
+	for range 20 {
+		records := harrowmere(t)
+		shuffle.Shuffle(len(records), func(i, j int) { records[i], records[j] = records[j], records[i] })
+		if got := register(records); got != want {
+			t.Fatalf("another order gives another register:\n%s\nwant\n%s", got, want)
+		}
+	}
+}
+
+func TestDataFilesAreFolded(t *testing.T) {
+	l := lexica()
+	for name, words := range map[string][]string{
+		"given names": keys(l.given), "titles": keys(l.titles), "roles": keys(l.roles), "kinds": keys(l.kinds),
+		"not names": keys(l.notNames), "verbs": keys(l.verbs), "sources": keys(l.sources), "modifiers": keys(l.modifiers), "surnames": keys(l.surnames),
+	} {
+		if len(words) == 0 {
+			t.Errorf("%s: none", name)
+		}
+		for _, w := range words {
+			if !utf8.ValidString(w) || text.Fold(w) != w || strings.TrimSpace(w) != w || w == "" {
+				t.Errorf("%s: %q is not folded", name, w)
+			}
+		}
+	}
+}
+
+func keys[V any](m map[string]V) []string {
+	var all []string
+	for k := range m {
+		all = append(all, k)
+	}
+	slices.Sort(all)
+	return all
+}
