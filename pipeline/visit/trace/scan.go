@@ -14,6 +14,8 @@ const (
 	shingle = 14
 	// stub is the letters by which needles shorter than a shingle are looked up.
 	stub = 3
+	// mostKeys bounds the places in one needle that one shingle leads to.
+	mostKeys = 8
 	// mostPlaces bounds the places of one shingle in one report that are followed:
 	// phrases that stand everywhere say nothing of where a passage stands.
 	mostPlaces = 30
@@ -60,7 +62,9 @@ func newHaystack(needles []*needle) *haystack {
 		for w := range n.len() {
 			if at := int(n.from[w]); at+shingle <= len(n.letters) {
 				k := hashOf(n.letters[at : at+shingle])
-				h.shingles[k] = append(h.shingles[k], key{int32(i), int32(w)})
+				if keys := h.shingles[k]; len(keys) < mostKeys || keys[len(keys)-mostKeys].needle != int32(i) {
+					h.shingles[k] = append(keys, key{int32(i), int32(w)})
+				}
 			}
 		}
 	}
