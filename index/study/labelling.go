@@ -104,8 +104,10 @@ func reachable(keys []key, least []float64, tests int) []*key {
 }
 
 // leastP is the probability that as many as possible, or as few, of the units
-// that have a phrase are here.
+// that have a phrase are here. A phrase that fills a part can still differ by how
+// often it occurs, so more units than that make no difference.
 func leastP(having, here, all int) float64 {
+	having = min(having, here, all-here)
 	most, fewest := min(having, here), max(0, having-(all-here))
 	log := func(n int) float64 {
 		return combin.LogGeneralizedBinomial(float64(here), float64(n)) +

@@ -1,0 +1,97 @@
+package study
+
+import (
+	"fmt"
+	"math"
+	"testing"
+
+	"onrecord/corpus"
+	"onrecord/index"
+)
+
+// scored gives r's only quotation a sentiment.
+func scored(r *corpus.Record, score float64) *corpus.Record {
+	r.Quotes[0].Sentiment = &corpus.Sentiment{Score: score}
+	return r
+}
+
+func compare(t *testing.T, records ...*corpus.Record) []CompareLine {
+	t.Helper()
+	h := hold(records...)
+	lines, err := Compare(t.Context(), h, selectAll(t, h, "", index.Filter{}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return lines
+}
+
+// spoken is n documents of a visit, each with one statement around a score.
+func spoken(n int, visit string, score float64) []*corpus.Record {
+	var records []*corpus.Record
+	for i := range n {
+		words := fmt.Sprint("statement ", i, " on ", visit)
+		records = append(records, scored(said(fmt.Sprint(visit, i), "Ann Oduya", visit, "2021", words), score+0.1*float64(i%3-1)))
+	}
+	return records
+}
+
+func find(t *testing.T, lines []CompareLine, visit, voice string) CompareLine {
+	t.Helper()
+	for _, line := range lines {
+		if line.Visit == visit && line.Voice == voice {
+			return line
+		}
+	}
+	t.Fatalf("no line of visit %q and voice %q in %+v", visit, voice, lines)
+	return CompareLine{}
+}
+
+func TestCompareTellsVisitsApart(t *testing.T) {
+	lines := compare(t, append(spoken(9, "v/1", -0.4), spoken(9, "v/2", 0.4)...)...)
+	for _, voice := range []string{AnyVoice, "service"} {
+		cell := find(t, lines, "v/1", voice)
+		if math.Abs(*cell.Mean+0.4) > 1e-9 || cell.Documents != 9 || cell.Utterances != 9 || cell.Words != 45 || *cell.Low > *cell.Mean || *cell.High < *cell.Mean {
+			t.Errorf("the cell is %+v", cell)
+		}
+		d := find(t, lines, "", voice)
+		if math.Abs(*d.Difference-0.8) > 1e-9 || d.Verdict != Better || *d.P > 0.01 || *d.Low < 0.6 || *d.High > 1 {
+			t.Errorf("the difference is %+v", d)
+		}
+	}
+}
+
+func TestCompareDoesNotRankFew(t *testing.T) {
+	lines := compare(t, append(spoken(9, "v/1", -0.9), spoken(3, "v/2", 0.9)...)...)
+	if d := find(t, lines, "", AnyVoice); d.Verdict != TooLittle || d.P != nil || d.Low != nil {
+		t.Errorf("of three documents: %+v", d)
+	}
+	if cell := find(t, lines, "v/2", AnyVoice); cell.Verdict != TooLittle || cell.Low != nil {
+		t.Errorf("of three documents: %+v", cell)
+	}
+}
+
+func TestCompareDoesNotTellEqualsApart(t *testing.T) {
+	lines := compare(t, append(spoken(9, "v/1", 0.1), spoken(9, "v/2", 0.1)...)...)
+	if d := find(t, lines, "", AnyVoice); d.Verdict != NotApart {
+		t.Errorf("of the same scores: %+v", d)
+	}
+}
+
+func TestCompareCountsAnUtteranceOnce(t *testing.T) {
+	lines := compare(t,
+		scored(said("a", "Ann Oduya", "v/1", "2021", "We will improve"), 0.5), scored(said("b", "Ann Oduya", "v/1", "2021", "We will improve"), 0.5),
+		scored(said("c", "Ann Oduya", "v/1", "2021", "We failed"), -0.5),
+	)
+	cell := find(t, lines, "v/1", "service")
+	if cell.Utterances != 2 || cell.Documents != 3 || *cell.Mean != 0 {
+		t.Errorf("the cell is %+v", cell)
+	}
+}
+
+func TestCompareLeavesOutWhatIsNotAsserted(t *testing.T) {
+	denied := scored(said("a", "Ann Oduya", "v/1", "2021", "We failed"), -0.5)
+	denied.Quotes[0].Negated = true
+	if lines := compare(t, denied); len(lines) != 0 {
+		t.Errorf("a denied statement counts: %+v", lines)
+	}
+}
