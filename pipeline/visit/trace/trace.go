@@ -209,12 +209,16 @@ const leastShare = 0.6
 func (n *needle) classify(ops []op) (corpus.Match, bool) {
 	added, left, strayed := 0, 0, 0.0
 	for _, o := range ops {
-		if o.equal || n.isNumber(o.q, o.qEnd) {
+		if o.equal {
 			continue
 		}
-		added += o.qEnd - o.q
+		put := o.qEnd - o.q
+		if n.isNumber(o.q, o.qEnd) {
+			put = 0
+		}
+		added += put
 		left += o.left()
-		strayed += leap(max(0, o.left()-(o.qEnd-o.q)))
+		strayed += leap(max(0, o.left()-put))
 	}
 	switch {
 	case len(ops) == 0:
