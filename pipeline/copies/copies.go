@@ -110,6 +110,10 @@ func bands(signature []uint64) []uint64 {
 // band is the number of slots hashed into one key.
 const band = 2
 
+// WorthComparing reports whether signatures that share that many values anywhere
+// can be Alike.
+func WorthComparing(shared int) bool { return float64(shared) >= leastAlike*slots }
+
 // Alike reports whether two records tell the same text. Reports and letters
 // copy only their like.
 func Alike(a, b *corpus.Record) bool {
