@@ -47,7 +47,7 @@ func (in Input) parseHTML() (corpus.Document, error) {
 	}
 	m := result.Metadata
 	doc := corpus.Document{
-		Title: withoutOutlet(m.Title, m.Sitename), Author: m.Author, Outlet: m.Sitename, URL: m.URL,
+		Title: withoutOutlet(m.Title, m.Sitename), Author: m.Author, Outlet: m.Sitename, URL: m.URL, Language: m.Language,
 		Published: published, Warnings: notes,
 	}
 	if strings.Contains(doc.Outlet, "://") { // the outlet's page on a social network

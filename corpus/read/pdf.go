@@ -14,7 +14,7 @@ func (in Input) parsePDF() (corpus.Document, error) {
 		return corpus.Document{}, textTooLarge(large.Cap)
 	}
 	return corpus.Document{
-		Title: t.Title, Author: t.Author,
+		Title: t.Title, Author: t.Author, Language: t.Language,
 		Text: t.Text, Pages: t.Pages, Headings: t.Headings, Furniture: t.Furniture, Warnings: t.Warnings,
 	}, err
 }

@@ -74,7 +74,7 @@ const (
 	maxRuns   = 1 << 12 // of forms on one page
 	maxSaved  = 1024
 	maxRules  = 20000
-	maxGlyphs = 1 << 20 // of one page: more is no page that anyone reads
+	maxGlyphs = 1 << 18 // of one page: more is no page that anyone reads
 )
 
 func (in *interpreter) page(l leaf) drawing {

@@ -42,6 +42,7 @@ const (
 	cellGap      = 1.6  // em: a wider gap parts the cells of a table
 	raisedMost   = 0.6  // em of the line: how far a raised figure stands from its baseline
 	raisedSize   = 0.85 // of the line's size: a raised figure is smaller than that
+	mostRuns     = 2000 // of one line: beyond that no raised figures are looked for
 )
 
 // words makes words of a page's letters, sorted by line from the top and then
@@ -135,7 +136,7 @@ func lowerRaised(groups [][][]glyph) [][][]glyph {
 func touching(groups [][][]glyph, i int, run []glyph) int {
 	x0, x1 := run[0].x0, run[len(run)-1].x1
 	for j := max(0, i-2); j <= min(len(groups)-1, i+2); j++ {
-		if j == i {
+		if j == i || len(groups[i]) > mostRuns || len(groups[j]) > mostRuns {
 			continue
 		}
 		for _, other := range groups[j] {

@@ -32,6 +32,7 @@ import (
 type Text struct {
 	Title     string // of the first page, or of the file's own metadata
 	Author    string // of the file's own metadata
+	Language  string // of the file's own metadata, "en"
 	Text      string // valid UTF-8
 	Pages     corpus.Spans
 	Headings  corpus.Spans
@@ -80,6 +81,8 @@ func Read(data []byte, most int) (text Text, err error) {
 	if strings.TrimSpace(text.Text) == "" {
 		return Text{}, ErrNoText
 	}
+	language, _, _ := strings.Cut(r.Trailer().Key("Root").Key("Lang").Text(), "-")
+	text.Language = strings.ToLower(language)
 	info := r.Trailer().Key("Info")
 	if text.Title == "" {
 		text.Title = saneTitle(info.Key("Title").Text())

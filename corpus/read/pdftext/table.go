@@ -20,7 +20,7 @@ type cell struct {
 
 const (
 	ruleTouch  = 3.0 // points between rules that meet
-	maxOfTable = 4000
+	maxOfTable = 1500 // rules of one page: more is a picture
 )
 
 // tables finds the ruled tables of a page and gives their words and the rest
