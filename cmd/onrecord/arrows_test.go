@@ -18,7 +18,7 @@ var arrows = map[string][]string{
 	"corpus/text":                 {"corpus"},
 	"corpus/term":                 {"corpus", "corpus/text"},
 	"corpus/read":                 {"corpus", "corpus/text", "corpus/read/..."},
-	"corpus/read/pdftext":         {},
+	"corpus/read/pdftext":         {"corpus"},
 	"pipeline/tag":                {"corpus", "corpus/text"},
 	"pipeline/gold":               {"corpus"},
 	"pipeline/quote":              stage("pipeline/quote/..."),

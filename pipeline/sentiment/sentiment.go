@@ -32,17 +32,29 @@ func Score(t *text.Text, passages corpus.Spans) corpus.Sentiment {
 	for _, span := range passages {
 		found = append(found, valences(t, span)...)
 	}
-	score, label := sum(found)
+	score, label := weigh(found, sentencesIn(t, passages))
 	return corpus.Sentiment{Score: score, Label: label, Words: found}
 }
 
-func sum(found []corpus.SentimentWord) (score float64, label string) {
+// sentencesIn counts the sentences that begin in the passages or run into them,
+// at least one.
+func sentencesIn(t *text.Text, passages corpus.Spans) int {
+	n := 0
+	for _, span := range passages {
+		n += t.SentenceAt(span.End-1) - t.SentenceAt(span.Start) + 1
+	}
+	return max(n, 1)
+}
+
+// weigh makes one score of the words of n sentences. Their sum is divided by the
+// root of n, by which the sum of n unlike sentences grows.
+func weigh(found []corpus.SentimentWord, n int) (score float64, label string) {
 	var up, down float64
 	for _, w := range found {
 		up += max(w.Score, 0)
 		down -= min(w.Score, 0)
 	}
-	total := up - down
+	total := (up - down) / math.Sqrt(float64(n))
 	score = round(total / math.Sqrt(total*total+squash))
 	return score, labelOf(score, up, down)
 }
@@ -74,7 +86,7 @@ func Toward(t *text.Text, target corpus.Span) float64 {
 		first, _ := t.WordsIn(found[i].Span)
 		found[i].Score *= 8 / (8 + math.Abs(float64(first-at)))
 	}
-	score, _ := sum(found)
+	score, _ := weigh(found, 1)
 	return score
 }
 

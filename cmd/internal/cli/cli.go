@@ -125,6 +125,8 @@ Then:        onrecord search '"front door"' --kwic`,
 		Version:       pipeline.Version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
+		Args:          cobra.ArbitraryArgs,
+		RunE:          needSubcommand,
 	}
 	root.SetIn(a.stdin)
 	root.SetOut(a.stdout)
@@ -137,13 +139,25 @@ Then:        onrecord search '"front door"' --kwic`,
 	flags.StringVar(&a.project, "project", "", "folder of visits.csv, synonyms.txt and watch.txt (default: the one that holds the index)")
 	root.AddCommand(
 		a.indexCommand(), a.analyseCommand(), a.searchCommand(), a.showCommand(), a.quotesCommand(), a.peopleCommand(),
-		a.visitsCommand(), a.phrasesCommand(), a.traceCommand(), a.unresolvedCommand(),
+		a.visitsCommand(), a.phrasesCommand(), a.compareCommand(), a.traceCommand(), a.unresolvedCommand(),
 		a.evalCommand(), a.sentimentCommand(),
 	)
 	for _, c := range root.Commands() {
 		checkArguments(c)
 	}
 	return root
+}
+
+// needSubcommand is what a command does that only groups others.
+func needSubcommand(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return c.Help()
+	}
+	c.SuggestionsMinimumDistance = 2
+	if like := c.SuggestionsFor(args[0]); len(like) > 0 {
+		return usagef("%s has no command %q; did you mean %s?", c.CommandPath(), args[0], strings.Join(like, " or "))
+	}
+	return usagef("%s has no command %q; see: %s --help", c.CommandPath(), args[0], c.CommandPath())
 }
 
 // checkArguments makes wrong arguments of c and its subcommands usage errors.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -68,10 +69,14 @@ func (a *app) phrases(ctx context.Context, held index.Snapshot, selected *index.
 	if err != nil {
 		return err
 	}
-	if q.against != "" {
-		return a.keyness(ctx, held, selected, q, question)
+	cache, err := a.cache()
+	if err != nil {
+		return err
 	}
-	found, err := study.Phrases(ctx, held, selected, question)
+	if q.against != "" {
+		return a.keyness(ctx, held, selected, q, question, cache)
+	}
+	found, err := cache.Phrases(ctx, held, selected, question)
 	if err != nil {
 		return err
 	}
@@ -105,6 +110,15 @@ func (a *app) phraseQuestion(q *listing) (study.PhraseQuestion, error) {
 	}, nil
 }
 
+// cache keeps answers beside the generations of the index.
+func (a *app) cache() (study.Cache, error) {
+	name, err := index.ParseName(a.index)
+	if err != nil {
+		return study.Cache{}, usageError{err}
+	}
+	return study.Cache{Dir: filepath.Join(name.Place, "cache")}, nil
+}
+
 // phrasesIn are the phrases of a watch list, one a line; a line with # is a comment.
 func phrasesIn(file string) []string {
 	var all []string
@@ -116,7 +130,7 @@ func phrasesIn(file string) []string {
 	return all
 }
 
-func (a *app) keyness(ctx context.Context, held index.Snapshot, here *index.Selection, q *listing, question study.PhraseQuestion) error {
+func (a *app) keyness(ctx context.Context, held index.Snapshot, here *index.Selection, q *listing, question study.PhraseQuestion, cache study.Cache) error {
 	query, err := index.ParseQuery(q.against)
 	if err != nil {
 		return err
@@ -125,7 +139,7 @@ func (a *app) keyness(ctx context.Context, held index.Snapshot, here *index.Sele
 	if err != nil {
 		return err
 	}
-	found, err := study.Keyness(ctx, held, here, there, question)
+	found, err := cache.Keyness(ctx, held, here, there, question)
 	if err != nil {
 		return err
 	}
@@ -184,48 +198,34 @@ func byInWords(by map[string]int) string {
 	return strings.Join(parts, ", ")
 }
 
-// familyQuery is the query for a phrase and its variants, wherever they occur.
+// familyQuery is the query for a phrase and its variants, wherever they occur. It
+// says which they are.
 func (a *app) familyQuery(ctx context.Context, held index.Snapshot, family string) (*index.Query, error) {
+	synonyms, err := a.synonyms()
+	if err != nil {
+		return nil, err
+	}
 	all, err := held.Select(ctx, nil, index.Filter{})
 	if err != nil {
 		return nil, err
 	}
-	question, err := a.phraseQuestion(&listing{family: family, places: 1, documents: 1, names: true})
+	members, err := study.Family(ctx, held, all, synonyms, family)
 	if err != nil {
 		return nil, err
 	}
-	found, err := study.Phrases(ctx, held, all, question)
-	if err != nil {
-		return nil, err
+	if len(members) == 0 {
+		members = []string{family}
 	}
-	variants := []string{fmt.Sprintf("~%q", family)}
-	var names []string
-	for _, line := range found.Lines {
-		variants = append(variants, fmt.Sprintf("~%q", line.Phrase))
-		names = append(names, line.Phrase)
-	}
-	fmt.Fprintf(a.stderr, "onrecord: the family of %q: %s\n", family, strings.Join(names, "; "))
-	return index.ParseQuery(strings.Join(variants, " OR "))
+	fmt.Fprintf(a.stderr, "onrecord: the family of %q: %s\n", family, strings.Join(members, "; "))
+	return index.ParseQuery(study.FamilyQuery(members))
 }
 
 var keyTable = table[study.KeyLine]{
 	head: []string{"PHRASE", "HERE", "THERE", "LOG RATIO", "95 %", "G2", "Q", "VERDICT"},
 	row: func(k study.KeyLine) []string {
-		interval := ""
-		if k.Low != nil && k.High != nil {
-			interval = fmt.Sprintf("%.1f to %.1f", *k.Low, *k.High)
-		}
 		return []string{
-			marked(k.PhraseLine), fmt.Sprint(k.Here), fmt.Sprint(k.There), fmt.Sprintf("%+.2f", k.LogRatio), interval,
+			marked(k.PhraseLine), fmt.Sprint(k.Here), fmt.Sprint(k.There), fmt.Sprintf("%+.2f", k.LogRatio), interval("%+.1f", k.Low, k.High),
 			fmt.Sprintf("%.1f", k.LogLikelihood), number("%.3f", k.Q), k.Verdict,
 		}
 	},
-}
-
-// number prints a figure, or nothing where it is not known.
-func number(format string, x *float64) string {
-	if x == nil {
-		return ""
-	}
-	return fmt.Sprintf(format, *x)
 }

@@ -1,0 +1,70 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"onrecord/index"
+	"onrecord/index/study"
+)
+
+func (a *app) compareCommand() *cobra.Command {
+	var q asking
+	c := &cobra.Command{
+		Use:   "compare VISIT VISIT...",
+		Short: "Whether the tone changed between visits, by who speaks",
+		Long: `Hold the sentiment of what was said of two or more visits side by side: for each
+visit and voice the mean over distinct utterances, from -1 to 1, with an interval
+resampled by document, and for each two visits the difference. Where documents are
+too few nothing is ranked, and it says so.
+
+Exit codes: 0 done; 2 usage, or a visit that nothing held is about; 3 no index
+that can be read.`,
+		Example: `  onrecord compare harrowmere/2020-full harrowmere/2024-full
+  onrecord compare harrowmere/2020-full harrowmere/2024-full --voice service --format csv`,
+		Args: cobra.MinimumNArgs(2),
+		RunE: func(c *cobra.Command, visits []string) error {
+			*q.values[index.FieldVisit] = append(*q.values[index.FieldVisit], visits...)
+			return a.ask(c.Context(), &q, func(s index.Snapshot, _ index.Filter, selected *index.Selection) error {
+				lines, err := study.Compare(c.Context(), s, selected)
+				if err != nil {
+					return err
+				}
+				return emit(a, q.output, each(lines), compareTable)
+			})
+		},
+	}
+	q.flags(c)
+	return c
+}
+
+var compareTable = table[study.CompareLine]{
+	head: []string{"VISIT", "VOICE", "DOCUMENTS", "UTTERANCES", "WORDS", "MEAN", "DIFFERENCE", "95 %", "P", "VERDICT"},
+	row: func(l study.CompareLine) []string {
+		visit := l.Visit
+		if len(l.Visits) > 0 {
+			visit = strings.Join(l.Visits, " → ")
+		}
+		return []string{
+			visit, l.Voice, fmt.Sprint(l.Documents), fmt.Sprint(l.Utterances), fmt.Sprint(l.Words),
+			number("%+.2f", l.Mean), number("%+.2f", l.Difference), interval("%+.2f", l.Low, l.High), number("%.3f", l.P), l.Verdict,
+		}
+	},
+}
+
+// number prints a figure, or nothing where it is not known.
+func number(format string, x *float64) string {
+	if x == nil {
+		return ""
+	}
+	return fmt.Sprintf(format, *x)
+}
+
+func interval(format string, low, high *float64) string {
+	if low == nil || high == nil {
+		return ""
+	}
+	return number(format, low) + " to " + number(format, high)
+}
