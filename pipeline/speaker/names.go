@@ -40,6 +40,9 @@ func (r *reading) addCandidate(s int, tokens []token) {
 		}
 	}
 	name, behind := r.withoutPostNominals(tokens[start:])
+	if r.t.Paragraphs[r.t.Sentences[s].Paragraph].Kind == text.Heading {
+		name = r.withoutVerb(name)
+	}
 	if len(name) == 0 || len(name) > longestName || len(name) == 1 && utf8.RuneCountInString(name[0].surface) == 1 {
 		return
 	}
@@ -61,6 +64,17 @@ func (r *reading) withoutPostNominals(name []token) (kept []token, titles []stri
 		name = name[:len(name)-1]
 	}
 	return name, titles
+}
+
+// withoutVerb cuts a name in a headline before the verb that is written with a
+// capital there ("Helen Falk Says").
+func (r *reading) withoutVerb(name []token) []token {
+	for k, tok := range name {
+		if k > 0 && r.lex.verbs[tok.fold] {
+			return name[:k]
+		}
+	}
+	return name
 }
 
 // breaksName reports whether token k cannot be part of a name that stands at the

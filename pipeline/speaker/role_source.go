@@ -134,6 +134,9 @@ func (r *reading) recent(people []int, w int) int {
 // described answers for a definite phrase that fits nobody's role ("the mother
 // of two", "the former mayor"): whoever was the subject just before.
 func (r *reading) described(first, head, last int, a answer) answer {
+	if r.somebodys(first, head) {
+		return a
+	}
 	if b := r.lastTurn(nil, first, anyGender, true); len(b.speakers) == 1 && b.confidence > Settled {
 		if e := r.entities[b.speakers[0]]; !e.organisation && compatible(e.gender, a.gender) {
 			b.confidence = 0.75
@@ -161,11 +164,26 @@ func (r *reading) described(first, head, last int, a answer) answer {
 	return a
 }
 
+// somebodys reports whether the phrase names its holder by somebody else: "his
+// lawyer", "Ms Falk's mother".
+func (r *reading) somebodys(first, head int) bool {
+	switch r.fold[first] {
+	case "his", "her", "their", "my", "our", "whose":
+		return true
+	}
+	for w := first; w < head; w++ {
+		if r.inName[w] {
+			return true
+		}
+	}
+	return false
+}
+
 // foretold answers for somebody whom the opening of an article introduces by a
 // noun alone ("A mother has said …") and names in one of its next sentences.
 func (r *reading) foretold(first, last int, a answer) answer {
 	sentence := r.t.SentenceAt(int(r.t.Words[first].Start))
-	if sentence > 3 {
+	if sentence > 3 || r.somebodys(first, last) {
 		return a
 	}
 	for i := r.mentionBefore(last) + 1; i < len(r.mentions) && r.mentions[i].sentence <= sentence+3; i++ {

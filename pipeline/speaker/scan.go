@@ -139,7 +139,7 @@ func (r *reading) shouted(s *text.Sentence) bool {
 func (r *reading) scanSentence(s, first, last int) {
 	var run []token
 	for i := first; i < last; {
-		if !r.capital(i) && (len(run) == 0 || !r.particle(i)) {
+		if !r.capital(i) && (len(run) == 0 || !r.particle(i) || !r.goesOn(run[len(run)-1], i, last)) {
 			r.flush(&run, s)
 			i = r.noun(s, i, last)
 			continue
@@ -232,7 +232,10 @@ func (r *reading) ownsName(run []token, i, last int) bool {
 // token reads the part of a name that begins at word i, with a capital or with
 // particles in front of one.
 func (r *reading) token(i, last int) (token, int) {
-	end := r.particles(i, last) + 1
+	end := i + 1
+	if p := r.particles(i, last); p < last && r.capital(p) {
+		end = p + 1
+	}
 	for end+1 < last && r.fold[end] == "-" && r.adjacent(end-1) && r.adjacent(end) && r.capital(end+1) && end-i < 8 {
 		end += 2
 	}
@@ -347,7 +350,7 @@ func (r *reading) organisationHead(tokens []token) int {
 		if k > 0 && k == len(tokens)-1 && k <= 2 && r.lex.notNames[tokens[k].fold] == "either" && r.sureGiven(tokens[0]) {
 			continue
 		}
-		if k > 0 && r.lex.isTitle(tokens[k-1].fold) {
+		if k > 0 && r.lex.isTitle(tokens[k-1].fold) && r.lex.notNames[tokens[k].fold] == "either" {
 			continue
 		}
 		return k

@@ -106,35 +106,52 @@ func (r *reading) byUnknownName(first, head int) answer {
 }
 
 // namedIn reads the people named in the source. What is named only as the owner
-// of something ("Jane Doe's mother") does not speak.
+// of something ("Jane Doe's mother") does not speak, and of two names beside each
+// other without "and" only one does.
 func (r *reading) namedIn(first, last int) (answer, bool) {
-	var a answer
-	var previous *mention
+	var named []*mention
 	for m := range r.mentionsIn(first, last) {
-		if m.rule == "organisation" || m.rule == "noun" || m.rule == "unnamed" {
+		if m.rule == "organisation" || m.rule == "noun" || m.rule == "unnamed" || possessive(r.t.Word(m.last-1)) && m.last < last {
 			continue
 		}
-		if possessive(r.t.Word(m.last-1)) && m.last < last {
-			continue
+		if n := len(named); n > 0 && !r.coordinated(named[n-1].last, m.start) {
+			if m.start-named[n-1].last > 0 && r.fold[m.start-1] == "," && !r.behindPreposition(named[n-1]) {
+				break // an apposition
+			}
+			named = named[:n-1]
 		}
-		if previous != nil && !r.coordinated(previous.last, m.start) {
-			break
-		}
+		named = append(named, m)
+	}
+	if len(named) == 0 {
+		return answer{}, false
+	}
+	a := answer{plural: len(named) > 1}
+	for _, m := range named {
 		if m.entity == none {
-			return answer{confidence: 0, others: r.namesakes(m)}, true
+			return answer{others: r.namesakes(m)}, true
 		}
 		if !slices.Contains(a.speakers, m.entity) {
 			a.speakers = append(a.speakers, m.entity)
 		}
 		a.link(r.t.Span(m.start, m.last), m.rule, r.entities[m.entity].name)
 		a.confidence = cmpConfidence(a.confidence, nameConfidence[m.rule])
-		previous = m
 	}
 	if len(a.speakers) == 1 {
 		a.gender = r.entities[a.speakers[0]].gender
 	}
-	a.plural = len(a.speakers) > 1
-	return a, len(a.speakers) > 0
+	return a, true
+}
+
+// behindPreposition reports whether a mention stands in "for NAME", "of NAME".
+func (r *reading) behindPreposition(m *mention) bool {
+	if m.start == 0 {
+		return false
+	}
+	switch r.fold[m.start-1] {
+	case "for", "of", "to", "with", "on", "behalf", "from":
+		return true
+	}
+	return false
 }
 
 // nameConfidence is how sure each way of naming a person is.
@@ -148,24 +165,20 @@ func cmpConfidence(a, b float64) float64 {
 	return min(a, b)
 }
 
-// coordinated reports whether only "and", commas, roles and titles stand between
-// two names, words [first, last).
+// coordinated reports whether "and", or a comma in a list that "and" ends, joins
+// two names with words [first, last) between them: titles, roles and their
+// employers may stand there, verbs and prepositions may not.
 func (r *reading) coordinated(first, last int) bool {
-	and := false
+	joined := false
 	for w := first; w < last; w++ {
 		switch fold := r.fold[w]; {
-		case fold == "and" || fold == "&":
-			and = true
-		case fold == "," || isRoleNoun(r.lex, fold) || r.lex.isTitle(fold):
-		case fold == "of" || fold == "the" || fold == "for":
+		case fold == "and" || fold == "&" || fold == "," && last-first == 1:
+			joined = true
+		case r.lex.verbs[fold], fold == "who", fold == ".":
 			return false
-		default:
-			if r.lex.verbs[fold] {
-				return false
-			}
 		}
 	}
-	return and || last-first <= 1
+	return joined
 }
 
 // namesakes are the people whom a name that is not settled can mean.
