@@ -162,6 +162,19 @@ func TestWebPage(t *testing.T) {
 	}
 }
 
+func TestParagraphsOfLinksAreFurniture(t *testing.T) {
+	page := strings.Replace(webPage, "<p>Read more: School", `<p><a href="/b">Library saved by its own readers</a></p>
+<p>The mill has <a href="/c">stood empty</a> for years.</p><p>Read more: School`, 1)
+	page = strings.Replace(page, "<h1>Council backs plan for the old mill</h1>", `<h1><a href="/">Council backs plan for the old mill</a></h1>`, 1)
+	doc := one(t, "mill.html", page)
+	if len(doc.Furniture) != 2 || doc.Furniture[0].Kind != "links" || doc.Furniture[0].Span.Of(doc.Text) != "Library saved by its own readers" {
+		t.Errorf("furniture %v", doc.Furniture)
+	}
+	if !contains(strings.Split(doc.Text, "\n\n"), "The mill has stood empty for years.") {
+		t.Errorf("text %q", doc.Text)
+	}
+}
+
 func contains(list []string, s string) bool {
 	for _, x := range list {
 		if x == s {

@@ -55,10 +55,11 @@ func (in Input) parseHTML() (corpus.Document, error) {
 	}
 	settleDate(&doc)
 	layOut(&doc, result.ContentNode)
-	if isNoPage(page, doc) {
+	links := linkParagraphs(page, doc)
+	if isNoPage(page, doc, links) {
 		return corpus.Document{}, errNoMainText
 	}
-	doc.Furniture = withFurniture(nil, doc.Text)
+	doc.Furniture = withFurniture(links, doc.Text)
 	return doc, nil
 }
 
@@ -164,18 +165,33 @@ const (
 // isNoPage reports whether a page is an error or landing page: short, and its
 // title, headings or text say so; or without any paragraph of prose; or a list
 // of links to other pages.
-func isNoPage(page *html.Node, doc corpus.Document) bool {
-	links := linkTexts(page)
+func isNoPage(page *html.Node, doc corpus.Document, links []corpus.Furniture) bool {
 	longest, linked := 0, 0
 	for _, p := range strings.Split(doc.Text, blankLine) {
 		longest = max(longest, len(p))
-		if links[squeeze(p)] {
-			linked += len(p)
-		}
+	}
+	for _, l := range links {
+		linked += l.Span.Len()
 	}
 	short := len(doc.Text) < noPageText
 	return longest < leastProse || float64(linked) > mostLinks*float64(len(doc.Text)) ||
 		short && (noPage.MatchString(doc.Text) || noPage.MatchString(headText(page)))
+}
+
+// linkParagraphs are the paragraphs that are links as a whole: ways to other
+// pages, not text of this one. The title may well link to the page itself.
+func linkParagraphs(page *html.Node, doc corpus.Document) []corpus.Furniture {
+	links := linkTexts(page)
+	delete(links, squeeze(doc.Title))
+	var out []corpus.Furniture
+	start := 0
+	for _, p := range strings.Split(doc.Text, blankLine) {
+		if links[squeeze(p)] {
+			out = append(out, corpus.Furniture{Span: corpus.Span{Start: start, End: start + len(p)}, Kind: "links"})
+		}
+		start += len(p) + len(blankLine)
+	}
+	return out
 }
 
 // linkTexts are the texts of a page's links, squeezed.
@@ -186,6 +202,7 @@ func linkTexts(page *html.Node) map[string]bool {
 			texts[squeeze(nodeText(n))] = true
 		}
 	}
+	delete(texts, "")
 	return texts
 }
 
