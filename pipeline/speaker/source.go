@@ -169,12 +169,14 @@ func cmpConfidence(a, b float64) float64 {
 // two names with words [first, last) between them: titles, roles and their
 // employers may stand there, verbs and prepositions may not.
 func (r *reading) coordinated(first, last int) bool {
-	joined := false
+	joined, relative := false, false
 	for w := first; w < last; w++ {
 		switch fold := r.fold[w]; {
 		case fold == "and" || fold == "&" || fold == "," && last-first == 1:
 			joined = true
-		case r.lex.verbs[fold], fold == "who", fold == ".":
+		case fold == "who":
+			relative = true
+		case r.lex.verbs[fold] && !relative, fold == ".":
 			return false
 		}
 	}
