@@ -91,12 +91,22 @@ func (s *store) write(b *engine.Batch) error {
 	return s.do(func() error { return s.scorch.Batch(b) })
 }
 
-// compact merges segments until there is about one for every power of ten of
-// documents: a search looks into each.
+// tiers is a plan to merge until there is about one segment for every power of
+// ten of documents.
+var tiers = mergeplan.MergePlanOptions{
+	MaxSegmentsPerTier: 1, MaxSegmentSize: mergeplan.MaxSegmentSizeLimit, TierGrowth: 10,
+	SegmentsPerMergeTask: 10, FloorSegmentSize: batchDocuments, ReclaimDeletesWeight: 2,
+}
+
+// compact merges segments, since a search looks into each: all of them after
+// much has changed, so that this is seldom, and otherwise the small ones.
 func (s *store) compact(ctx context.Context) error {
-	plan := mergeplan.MergePlanOptions{
-		MaxSegmentsPerTier: 1, MaxSegmentSize: mergeplan.MaxSegmentSizeLimit, TierGrowth: 10,
-		SegmentsPerMergeTask: 10, FloorSegmentSize: batchDocuments, ReclaimDeletesWeight: 2,
+	plan := &tiers
+	switch much, err := s.muchChanged(); {
+	case err != nil:
+		return err
+	case much:
+		plan = &mergeplan.SingleSegmentMergePlanOptions
 	}
 	for before := -1; ; {
 		n, err := s.segments()
@@ -104,7 +114,7 @@ func (s *store) compact(ctx context.Context) error {
 			return err
 		}
 		before = n
-		if err := s.do(func() error { return s.scorch.ForceMerge(ctx, &plan) }); err != nil {
+		if err := s.do(func() error { return s.scorch.ForceMerge(ctx, plan) }); err != nil {
 			return err
 		}
 		// An empty batch ends when what was merged is in the root.
@@ -112,6 +122,22 @@ func (s *store) compact(ctx context.Context) error {
 			return err
 		}
 	}
+}
+
+// muchChanged reports whether the documents outside the largest segment are
+// more than a quarter of those in it.
+func (s *store) muchChanged() (bool, error) {
+	v, err := s.view()
+	if err != nil {
+		return false, err
+	}
+	defer func() { _ = v.close() }()
+	var all, largest uint64
+	for _, g := range v.segments {
+		all += g.Count()
+		largest = max(largest, g.Count())
+	}
+	return (all-largest)*4 > largest, nil
 }
 
 func (s *store) segments() (int, error) {
