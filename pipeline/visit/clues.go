@@ -27,6 +27,8 @@ const (
 	ruleRated     = "rated"
 	ruleReport    = "report"
 	rulePartial   = "partial" // no overall grade, a part was looked at
+	ruleJoint     = "joint"   // two inspectorates visited
+	ruleAuthority = "children's services"
 	ruleInspector = "inspector"
 	ruleFocus     = "focus"
 )
@@ -162,7 +164,9 @@ func (r *reader) add(s *sentence) {
 	if r.report {
 		return
 	}
+	r.authority(s)
 	r.partial(s)
+	r.joint(s, all)
 	r.inspector(s)
 	r.focus(s, all)
 }
@@ -432,6 +436,8 @@ func (s *sentence) setting(m mention) bool {
 // ageWeight: a report is in the news within months of the visit.
 func ageWeight(m moment, published corpus.Date) float64 {
 	switch {
+	case m.month > 0:
+		return 0.7 // a month without a year is of the last twelve
 	case m.start == "":
 		return 0
 	case len(published) < toTheMonth:
@@ -458,6 +464,37 @@ func (r *reader) partial(s *sentence) {
 	r.clues = append(r.clues, corpus.VisitClue{
 		Span: s.span(it.from, it.to), Rule: rulePartial, Kind: corpus.FocusedVisit, About: logistic(1.5),
 	})
+}
+
+// joint reads "Ofsted and the Care Quality Commission spent a week in …".
+func (r *reader) joint(s *sentence, all []mention) {
+	visits := slices.ContainsFunc(all, func(m mention) bool { return m.class == "head" || m.class == "went" })
+	first, last := -1, -1
+	for i, it := range s.items {
+		switch {
+		case it.class != "body":
+		case first < 0:
+			first = i
+		case it.value != s.items[first].value && last < 0:
+			last = i
+		}
+	}
+	if !visits || last < 0 {
+		return
+	}
+	c := corpus.VisitClue{Span: s.span(s.items[first].from, s.items[last].to), Rule: ruleJoint, Kind: corpus.JointVisit, About: logistic(0.6)}
+	if s.lead <= 3 {
+		c.About = logistic(1.5)
+	}
+	r.clues = append(r.clues, c)
+}
+
+// authority notes once that the document speaks of children's services.
+func (r *reader) authority(s *sentence) {
+	it, ok := s.within(0, len(s.tokens), "authority")
+	if ok && !slices.ContainsFunc(r.clues, hasRule(ruleAuthority)) {
+		r.clues = append(r.clues, corpus.VisitClue{Span: s.span(it.from, it.to), Rule: ruleAuthority})
+	}
 }
 
 // inspector reads "inspector Carys Bevan".

@@ -69,7 +69,7 @@ func (s *sentence) mentionAt(it item) (mention, bool) {
 		}
 		return m, ok
 	case "report":
-		if kind := s.modifiers(&m); kind != corpus.FullVisit {
+		if kind := s.modifiers(&m); kind == corpus.MonitoringVisit || kind == corpus.FocusedVisit {
 			m.kind = kind
 		}
 		return m, true

@@ -30,8 +30,8 @@ func (r *register) fits(s *sketch) []fit {
 // score is the log odds, up to a constant, that s is of k; false where the two
 // contradict each other.
 func (s *sketch) score(k *known) (float64, bool) {
-	if s.id != "" && s.id == k.id {
-		return 20, true
+	if s.id != "" && s.id == k.id || s.report && slices.Contains(k.reports, s.record.ID) {
+		return certain, true
 	}
 	total := 0.0
 	for _, compare := range []func(*known) (float64, bool){
@@ -43,12 +43,28 @@ func (s *sketch) score(k *known) (float64, bool) {
 		}
 		total += points
 	}
+	if s.main && k.mentions(s.record) {
+		total -= 2
+	}
 	words := 0
 	for _, id := range k.reports {
 		words += s.quoted[id]
 	}
 	return total + math.Min(5, float64(words)/6), true
 }
+
+// mentions reports whether rec speaks of k as background.
+func (k *known) mentions(rec *corpus.Record) bool {
+	for _, s := range k.sketches {
+		if s.record == rec && s.main {
+			return false
+		}
+	}
+	return slices.ContainsFunc(k.sketches, func(s *sketch) bool { return s.record == rec })
+}
+
+// certain is the score of what is declared to be the visit.
+const certain = 20
 
 func (s *sketch) byKind(k *known) (float64, bool) {
 	switch {

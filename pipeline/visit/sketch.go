@@ -38,7 +38,7 @@ const aboutVisit = 0.6
 
 // kindWeight is how much a clue of a rule says about the kind of visit.
 var kindWeight = map[string]float64{
-	ruleNamed: 1, ruleOrdinal: 1, ruleFinal: 1, ruleCount: 1, ruleReport: 0.8, rulePublished: 0.5, rulePartial: 1.2,
+	ruleNamed: 1, ruleOrdinal: 1, ruleFinal: 1, ruleJoint: 1, ruleCount: 1, ruleReport: 0.8, rulePublished: 0.5, rulePartial: 1.2,
 	ruleRated: 0.6, ruleNoun: 0.3, ruleVerb: 0.3,
 }
 
@@ -160,45 +160,55 @@ func aboutAny(clues []corpus.VisitClue) float64 {
 }
 
 // kindOf is the kind of visit that clues speak of most, and its share of what
-// the two strongest kinds got; "" and 0.5 where nothing says a kind.
+// the two strongest kinds got; "" and 0.5 where nothing says a kind. "The
+// inspection" and "inspectors visited" say something only where no kind is named.
 func kindOf(clues []corpus.VisitClue) (corpus.VisitKind, float64) {
-	scores, said := map[corpus.VisitKind]float64{}, map[corpus.VisitKind]bool{}
+	named, bare, fresh := map[corpus.VisitKind]float64{}, 0.0, false
 	for _, c := range clues {
 		if c.About < 0.5 {
 			continue
 		}
 		kind, weight := c.Kind, kindWeight[c.Rule]*c.About
-		if c.Rule == ruleRated && c.Fresh {
+		switch {
+		case c.Rule == ruleNoun && kind != "" || c.Rule == ruleVerb:
+			bare += weight
+			continue
+		case c.Rule == rulePublished && kind == "" && c.Fresh:
+			fresh = true
+			continue
+		case c.Rule == ruleRated && c.Fresh:
 			weight *= 1.5
-		}
-		if kind == "" && (c.Ordinal > 0 || c.Rule == ruleFinal) {
+		case kind == "" && (c.Ordinal > 0 || c.Rule == ruleFinal):
 			kind, weight = corpus.MonitoringVisit, weight/2
 		}
-		scores[kind] += weight
-		said[kind] = said[kind] || c.Rule != ruleNoun && c.Rule != ruleVerb
+		named[kind] += weight
 	}
-	delete(scores, "")
-	kind, best, second := top(scores)
-	if best == 0 {
-		return "", 0.5
+	delete(named, "")
+	switch kind, best, second := top(named); {
+	case best > 0:
+		return kind, best / (best + second/2)
+	case bare > 0:
+		return corpus.FullVisit, bareShare(clues)
+	case fresh:
+		return corpus.FullVisit, 0.75 * bareShare(clues)
 	}
-	share := best / (best + second/2)
-	if !said[kind] {
-		share *= bareShare(clues)
-	}
-	return kind, share
+	return "", 0.5
 }
 
-// bareShare is how likely the visit is a full inspection where nothing but
-// "the inspection" or "inspectors visited" says so. A letter, or an earlier
-// judgement in the background, is a sign of a lesser visit.
+// bareShare is how likely a visit is a full inspection where nothing but "the
+// inspection" or "inspectors visited" says so: less so where a full one stands
+// in the background, or at children's services, where most visits are lesser ones.
 func bareShare(clues []corpus.VisitClue) float64 {
+	share, lesser := 0.95, 0.85
+	if slices.ContainsFunc(clues, hasRule(ruleAuthority)) {
+		share, lesser = 0.8, 0.6
+	}
 	for _, c := range clues {
-		if c.About < 0.5 && c.Kind == corpus.FullVisit && (c.Grade == "inadequate" || c.Rule == ruleReport) {
-			return 0.6
+		if c.About < 0.3 && c.Kind == corpus.FullVisit && (c.Grade == "inadequate" || c.Rule == ruleReport) {
+			return lesser
 		}
 	}
-	return 0.92
+	return share
 }
 
 // ordinalOf is the ordinal that clues speak of most, and its share; one more
@@ -219,6 +229,9 @@ func ordinalOf(clues []corpus.VisitClue) (int, float64) {
 		}
 	}
 	ordinal, best, second := top(scores)
+	if scores[ordinal-1] == second {
+		second /= 2 // the visit before is what a document compares with
+	}
 	switch {
 	case before > 0 && best < 0.8:
 		return before + 1, 0.9

@@ -1,0 +1,159 @@
+package visit
+
+import (
+	"cmp"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"onrecord/corpus"
+)
+
+// columns of visits.csv and what each sets. All but body and kind may be empty
+// or absent; report may hold several ids, parted by semicolons.
+var columns = map[string]func(v *corpus.Visit, value string) error{
+	"body":      func(v *corpus.Visit, s string) error { v.Body = s; return nil },
+	"id":        func(v *corpus.Visit, s string) error { v.ID = s; return nil },
+	"inspector": func(v *corpus.Visit, s string) error { v.Inspector = s; return nil },
+	"focus":     func(v *corpus.Visit, s string) error { v.Focus = s; return nil },
+	"start":     func(v *corpus.Visit, s string) (err error) { v.Start, err = corpus.ParseDate(s); return err },
+	"end":       func(v *corpus.Visit, s string) (err error) { v.End, err = corpus.ParseDate(s); return err },
+	"published": func(v *corpus.Visit, s string) (err error) { v.Published, err = corpus.ParseDate(s); return err },
+	"kind":      setKind,
+	"ordinal":   setOrdinal,
+	"report":    setReports,
+}
+
+var kinds = []corpus.VisitKind{corpus.FullVisit, corpus.MonitoringVisit, corpus.FocusedVisit, corpus.JointVisit, corpus.OtherVisit}
+
+func setKind(v *corpus.Visit, s string) error {
+	v.Kind = corpus.VisitKind(s)
+	if !slices.Contains(kinds, v.Kind) {
+		return fmt.Errorf("%q is no kind of visit: write one of %q", s, kinds)
+	}
+	return nil
+}
+
+func setOrdinal(v *corpus.Visit, s string) error {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 1 {
+		return fmt.Errorf("%q is no ordinal: write 1, 2, 3 …", s)
+	}
+	v.Ordinal = n
+	return nil
+}
+
+func setReports(v *corpus.Visit, s string) error {
+	for id := range strings.SplitSeq(s, ";") {
+		v.Reports = append(v.Reports, strings.TrimSpace(id))
+	}
+	return nil
+}
+
+// ReadDeclared reads a user's visits.csv: a head line of column names (body and
+// kind, and as many of ordinal, start, end, published, inspector, focus, report
+// and id as there are), then a visit a line. known says whether an inspected
+// body has that id. The error names every line that is wrong, and both lines of
+// a visit that is declared twice.
+func ReadDeclared(r io.Reader, known func(body string) bool) ([]corpus.DeclaredVisit, error) {
+	table := csv.NewReader(r)
+	table.FieldsPerRecord, table.TrimLeadingSpace = -1, true
+	head, err := table.Read()
+	if errors.Is(err, io.EOF) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("visits: %w", err)
+	}
+	names, err := columnNames(head)
+	if err != nil {
+		return nil, err
+	}
+	var all []corpus.DeclaredVisit
+	var wrong []error
+	for {
+		row, err := table.Read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return nil, errors.Join(append(wrong, fmt.Errorf("visits: %w", err))...)
+		}
+		line, _ := table.FieldPos(0)
+		d, err := declaredVisit(line, names, row, known)
+		if err == nil {
+			err = declaredTwice(all, d)
+		}
+		if err != nil {
+			wrong = append(wrong, fmt.Errorf("visits line %d: %w", line, err))
+			continue
+		}
+		all = append(all, d)
+	}
+	return all, errors.Join(wrong...)
+}
+
+func columnNames(head []string) ([]string, error) {
+	var names []string
+	for _, name := range head {
+		name = strings.ToLower(strings.TrimSpace(strings.TrimPrefix(name, "\ufeff")))
+		if columns[name] == nil {
+			return nil, fmt.Errorf("visits line 1: no column is called %q: the columns are body, kind, ordinal, start, end, published, inspector, focus, report, id", name)
+		}
+		names = append(names, name)
+	}
+	if !slices.Contains(names, "body") || !slices.Contains(names, "kind") {
+		return nil, errors.New("visits line 1: columns body and kind are needed")
+	}
+	return names, nil
+}
+
+func declaredVisit(line int, names, row []string, known func(string) bool) (corpus.DeclaredVisit, error) {
+	d := corpus.DeclaredVisit{Line: line, Visit: corpus.Visit{Declared: true}}
+	if len(row) > len(names) {
+		return d, fmt.Errorf("%d fields under %d columns", len(row), len(names))
+	}
+	for i, value := range row {
+		if value = strings.TrimSpace(value); value == "" {
+			continue
+		}
+		if err := columns[names[i]](&d.Visit, value); err != nil {
+			return d, fmt.Errorf("%s: %w", names[i], err)
+		}
+	}
+	v := d.Visit
+	switch {
+	case v.Body == "" || v.Kind == "":
+		return d, errors.New("body and kind are needed")
+	case !known(v.Body):
+		return d, fmt.Errorf("no document concerns a body %q: write its id as `onrecord visits` shows it", v.Body)
+	case v.Start != "" && v.End != "" && v.End.Last().Before(v.Start.First()):
+		return d, fmt.Errorf("the visit ends on %s, before it starts on %s", v.End, v.Start)
+	}
+	return d, nil
+}
+
+// declaredTwice says which of held is the visit that d declares again.
+func declaredTwice(held []corpus.DeclaredVisit, d corpus.DeclaredVisit) error {
+	for _, other := range held {
+		if sameVisit(other.Visit, d.Visit) {
+			return fmt.Errorf("the visit of line %d again", other.Line)
+		}
+	}
+	return nil
+}
+
+// sameVisit reports whether two declared visits have one id, or would have.
+func sameVisit(a, b corpus.Visit) bool {
+	if a.Body != b.Body || a.ID != "" && b.ID != "" {
+		return a.Body == b.Body && a.ID == b.ID
+	}
+	ids := func(v corpus.Visit) string {
+		return identify(v.Body, v.Kind, v.Start.Year(), v.Start, v.Ordinal)
+	}
+	return cmp.Or(a.ID, ids(a)) == cmp.Or(b.ID, ids(b))
+}
