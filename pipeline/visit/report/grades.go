@@ -275,25 +275,34 @@ func grades(all []judged) (g corpus.Grades, doubts []string) {
 // contradicted stands for a grade that is given in two ways.
 const contradicted = "?"
 
-// overallSentence reads the overall judgement of the reports that give it in a
-// sentence before their table: "The overall judgement is inadequate",
+// overallSentence reads an overall grade that stands in a sentence of words
+// [first, last), behind one of cues: "The overall judgement is inadequate",
 // "Children’s services in Harrowmere require improvement to be good".
-func (r *reading) overallSentence(first, last int) (grade string, span corpus.Span) {
-	for i := first; i < last; i++ {
-		if !r.at(i, []string{"overall", "judgement"}) && !r.at(i, []string{"children's", "services"}) {
+func (r *reading) overallSentence(cues [][]string, first, last int) (grade string, span corpus.Span) {
+	for i := first; i < min(last, len(r.words)); i++ {
+		n := longestAt(r, i, cues)
+		if n == 0 {
 			continue
 		}
-		for j := i + 2; j < min(len(r.words), i+longestName); j++ {
-			verb := r.folds[j] == "is" || r.folds[j] == "are"
-			if verb {
-				j++
-			}
-			if g, n := r.gradeAt(j); g != "" && (verb || r.folds[j] == "require" || r.folds[j] == "requires") {
-				return g, r.span(i, j+n)
+		for j := i + n; j < min(len(r.words), i+longestName) && !strings.Contains(r.between(j), "."); j++ {
+			at := j + longestAt(r, j, gradeVerbs)
+			if g, n := r.gradeAt(at); g != "" && (at > j || strings.HasPrefix(r.folds[j], "require")) {
+				return g, r.span(i, at+n)
 			}
 		}
 	}
 	return "", corpus.Span{}
+}
+
+// gradeVerbs are the words that tie a grade to what is graded.
+var gradeVerbs = [][]string{{"is"}, {"are"}, {"is", "judged"}, {"are", "judged"}, {"is", "judged", "to", "be"}, {"are", "judged", "to", "be"}}
+
+// overallCues are the words that an overall grade in a sentence stands behind,
+// by framework; other frameworks give it in their tables alone.
+var overallCues = map[string][][]string{
+	"SIF":      {{"overall", "judgement"}, {"children's", "services"}},
+	"CP 2012":  {{"overall", "effectiveness"}},
+	"LAC 2013": {{"overall", "effectiveness"}},
 }
 
 // gradeAt is the grade printed at word i, and its number of words.

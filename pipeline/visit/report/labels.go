@@ -2,6 +2,7 @@ package report
 
 import (
 	_ "embed"
+	"strings"
 
 	"onrecord/corpus"
 )
@@ -20,21 +21,13 @@ var labelsOf = func() map[string][][]string {
 // labels are the wordings of the label of "dates", "published" or "inspector".
 func labels(what string) [][]string { return labelsOf[what] }
 
-// label finds the first line of words [first, last) that begins with a label of
-// what, and the word behind it.
+// label finds the first label of what in words [first, last), and the word
+// behind it. A label begins a line or has a colon behind it.
 func (r *reading) label(what string, first, last int) (at, behind int, ok bool) {
 	for i := first; i < min(last, len(r.words)); i++ {
-		if !r.starts(i) {
-			continue
-		}
-		longest := 0
-		for _, l := range labels(what) {
-			if len(l) > longest && r.at(i, l) {
-				longest = len(l)
-			}
-		}
-		if longest > 0 {
-			return i, i + longest, true
+		n := longestAt(r, i, labels(what))
+		if n > 0 && (r.starts(i) || strings.HasPrefix(r.between(i+n), ":")) {
+			return i, i + n, true
 		}
 	}
 	return 0, 0, false
@@ -59,18 +52,26 @@ func (r *reading) published(first, last int) (corpus.Date, corpus.Span) {
 // labelSlack is how many words may stand between a label and the dates it labels.
 const labelSlack = 4
 
-// letterDate is the date at the head of a letter: a full one, on a line of its own.
+// letterDate is the date at the head of a letter: the first full one that stands
+// on a line of its own, or else the first.
 func (r *reading) letterDate(last int) (corpus.Date, corpus.Span) {
+	var first dating
 	for i := 0; i < last; i++ {
-		if !r.starts(i) {
+		d, ok := r.datesAt(i)
+		if !ok || len(d.parts) != 1 || d.first != i || d.parts[0].day == 0 || d.parts[0].year == 0 {
 			continue
 		}
-		d, ok := r.datesAt(i)
-		if ok && len(d.parts) == 1 && d.first == i && d.parts[0].day != 0 && (d.last >= len(r.words) || r.starts(d.last)) {
+		if r.starts(i) && r.starts(d.last) {
 			return d.parts[0].date(), r.span(d.first, d.last)
 		}
+		if first.parts == nil {
+			first = d
+		}
 	}
-	return "", corpus.Span{}
+	if first.parts == nil {
+		return "", corpus.Span{}
+	}
+	return first.parts[0].date(), r.span(first.first, first.last)
 }
 
 // letterDates are the days of the visit that a letter tells of: the first that

@@ -57,16 +57,26 @@ func Read(doc *corpus.Document, t *text.Text) Result {
 	return Result{}
 }
 
-// letter finds the salutation and the subject of a letter.
+// letter finds the salutation and the subject of a letter: on a line between
+// them and its text, before the salutation, close behind it where line ends are
+// lost, or in the letter's first sentence.
 func (r *reading) letter() (dear int, found titling, ok bool) {
 	for i := range r.folds {
-		if r.folds[i] != "dear" || !r.starts(i) {
+		if r.surface(i) != "Dear" {
 			continue
 		}
-		if found, ok := r.titled(i+1, min(len(r.words), i+subjectWords), corpus.Letter); ok {
+		behind, last := i+1, min(len(r.words), i+subjectWords)
+		if found, ok = r.titled(behind, last, corpus.Letter, r.beginsTitle); ok {
 			return i, found, true
 		}
-		if found, ok := r.titled(0, i, corpus.Letter); ok {
+		if found, ok = r.titled(0, i, corpus.Letter, r.beginsTitle); ok {
+			return i, found, true
+		}
+		opening := r.find([]string{"this", "letter"}, behind, last)
+		if opening < 0 {
+			continue
+		}
+		if found, ok = r.titled(behind, last, corpus.Letter, func(title, int) bool { return true }); ok {
 			return i, found, true
 		}
 	}
@@ -81,10 +91,10 @@ const subjectWords = 60
 // June 2019", "Between 3 and 14 June 2019").
 func (r *reading) report() (dates int, found titling, ok bool) {
 	if dates, _, ok = r.label("dates", 0, len(r.words)); ok {
-		found, ok = r.titled(0, dates, corpus.Report)
+		found, ok = r.titled(0, dates, corpus.Report, r.beginsTitle)
 		return dates, found, ok
 	}
-	found, ok = r.titled(0, min(len(r.words), titleWords), corpus.Report)
+	found, ok = r.titled(0, min(len(r.words), titleWords), corpus.Report, r.beginsTitle)
 	if !ok || found.inspectorate == anyInspectorate {
 		return 0, found, false
 	}
@@ -121,7 +131,7 @@ func readReport(doc *corpus.Document, t *text.Text, dates int, found titling) Re
 	}
 	res.inspector(r.reportInspector())
 	kind := formOf(res.Inspectorate, found.framework)
-	res.judge(r, forms[kind], dates)
+	res.judge(r, forms[kind], found.framework, dates)
 	res.parts(t, int(r.words[behind].Start), kind == "children")
 	if _, fiveQuestions := res.Front.Grades.Other["well led"]; fiveQuestions && res.Inspectorate == "" {
 		res.Inspectorate = "Care Quality Commission"
@@ -203,7 +213,7 @@ func (r *reading) reportBody(found titling, dates int) (first, last int) {
 	if found.place == "after" || first == last {
 		first, last = found.last, dates
 	}
-	for first < last && r.folds[first] == "ofsted" {
+	for first < last && (r.folds[first] == "ofsted" || r.words[first].Kind == text.Number) {
 		first++
 	}
 	for last-first > longestName {
@@ -257,7 +267,7 @@ func (res *Result) inspector(name string, span corpus.Span) {
 // judge reads the grades: from the table at the head of a report, or the record
 // of main findings at its end, and the overall one from a sentence before the
 // table where the table has none.
-func (res *Result) judge(r *reading, f *form, dates int) {
+func (res *Result) judge(r *reading, f *form, framework string, dates int) {
 	all, place := r.table(f, dates, dates+headWords)
 	if len(all) < fewestJudgements {
 		if record := r.findLast([]string{"record", "of", "main", "findings"}); record >= 0 {
@@ -269,11 +279,11 @@ func (res *Result) judge(r *reading, f *form, dates int) {
 	}
 	g, doubts := grades(all)
 	res.note("grades", r.span(place[0], place[1]))
-	before := place[0]
-	if before <= dates {
-		before = min(dates+headWords, len(r.words))
+	last := place[0]
+	if last <= dates {
+		last = dates + headWords
 	}
-	if overall, span := r.overallSentence(dates, before); g.Overall == nil && overall != "" {
+	if overall, span := r.overallSentence(overallCues[framework], dates, last); g.Overall == nil && overall != "" {
 		g.Overall = &overall
 		res.note("overall", span)
 	}

@@ -376,6 +376,9 @@ func TestBodyOfEveryAuthority(t *testing.T) {
 		"NAME Metropolitan Borough Council\nInspection of children’s social care services\nInspection dates: 6 December 2021 to 17 December 2021\n",
 		"NAME\n\nInspection of services for children in need of help and\nprotection, children looked after and care leavers\nInspection date: 6–17 May 2016\n",
 		"1 May 2019\nDear Ann\nFocused visit to NAME children’s services\nThis letter tells of a visit on 1 April 2019.",
+		"1 May 2019\nDear Ann\nThank you for your help. This letter tells what we found on the focused visit to NAME children’s services on 1 April 2019.",
+		"1 May 2019\nDear Ann\nOfsted focused visit to children’s services in NAME\nThis letter tells of a visit on 1 April 2019.",
+		"1 May 2019 Dear Ann Focused visit to NAME children’s services This letter tells of a visit on 1 April 2019.",
 		"1 May 2019\nDear Ann\n\nMonitoring visit to NAME City Council\n\nThis letter tells of a visit on 1 April 2019.",
 		"1 May 2019\nDear local partnership\nJoint targeted area inspection of the multi-agency response to neglect in NAME\nBetween 1 and 5 April 2019, we were there.",
 	}

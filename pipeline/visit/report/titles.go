@@ -68,14 +68,14 @@ const (
 var beforeTitle = wordSet("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth ofsted ofsted's re unannounced final next")
 
 // titled finds the title that fits first among titles, in words [first, last),
-// of the given form. A title begins a line.
-func (r *reading) titled(first, last int, form corpus.Kind) (titling, bool) {
+// of the given form, where mayBegin lets it begin.
+func (r *reading) titled(first, last int, form corpus.Kind, mayBegin func(t title, i int) bool) (titling, bool) {
 	for _, t := range titles {
 		if t.form != "" && t.form != form {
 			continue
 		}
 		for i := first; i < last; i++ {
-			if r.folds[i] != t.words[0] || !r.starts(i) && !(beforeTitle[r.folds[i-1]] && r.starts(i-1)) {
+			if r.folds[i] != t.words[0] || !mayBegin(t, i) {
 				continue
 			}
 			if found, ok := r.titleAt(t, i, last); ok {
@@ -84,6 +84,16 @@ func (r *reading) titled(first, last int, form corpus.Kind) (titling, bool) {
 		}
 	}
 	return titling{}, false
+}
+
+// beginsTitle reports whether word i stands where the title t of a report
+// begins: at the start of a line, a word like "Second" aside, or, where line ends
+// are lost, behind the body's name that opens the text.
+func (r *reading) beginsTitle(t title, i int) bool {
+	if r.starts(i) || beforeTitle[r.folds[i-1]] && r.starts(i-1) {
+		return true
+	}
+	return t.place == "before" && i <= longestName && r.properName(0, i)
 }
 
 // titleAt matches t at word i. The name of the body in it ends where the words
