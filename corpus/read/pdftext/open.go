@@ -30,19 +30,25 @@ func open(data []byte) (*pdf.Reader, error) {
 	if err := checkNumbers(data); err != nil {
 		return nil, err
 	}
-	r, err := pdf.NewReader(newMeter(data), int64(len(data)))
+	// The library looks into the objects of an encrypted file while it opens it,
+	// before they can be checked: it opens it first as if it were not.
+	masked := bytes.ReplaceAll(data, []byte("/Encrypt"), []byte("/Masked_"))
+	r, err := pdf.NewReader(newMeter(masked), int64(len(masked)))
+	if err != nil {
+		return nil, fmt.Errorf("the PDF is damaged: %w; print it anew from its source", err)
+	}
+	if err := checkStreams(r); err != nil || r.Trailer().Key("Masked_").IsNull() {
+		return r, err
+	}
+	r, err = pdf.NewReader(newMeter(data), int64(len(data)))
 	switch {
 	case errors.Is(err, pdf.ErrInvalidPassword):
 		return nil, ErrEncrypted
-	case err != nil && encryptEntry.Match(data):
-		return nil, fmt.Errorf("%w (%v)", ErrEncrypted, err)
 	case err != nil:
-		return nil, fmt.Errorf("the PDF is damaged: %w; print it anew from its source", err)
+		return nil, fmt.Errorf("%w (%v)", ErrEncrypted, err)
 	}
-	return r, checkStreams(r)
+	return r, nil
 }
-
-var encryptEntry = regexp.MustCompile(`/Encrypt[\s\d<]`)
 
 // linearLength is the length that a file arranged for the web states of itself.
 var linearLength = regexp.MustCompile(`/Linearized\b[^>]*/L\s+(\d+)`)

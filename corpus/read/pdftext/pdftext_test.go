@@ -268,7 +268,12 @@ func TestHostileFiles(t *testing.T) {
 	start := strings.LastIndex(string(prev.Bytes()), "xref\n0")
 	prev.Trailer = fmt.Sprintf("/Prev %d", start)
 
+	// Object 2, the catalogue, stands in the object stream that is object 2.
+	within := "%PDF-1.5\n1 0 obj <</Type /XRef /Size 3 /W [1 1 1] /Root 2 0 R /Length 9>>\nstream\n" +
+		"\x00\x00\x00\x01\x09\x00\x02\x02\x00\nendstream\nendobj\nstartxref\n9\n%%EOF\n" + strings.Repeat(" ", 100)
+
 	for name, data := range map[string][]byte{
+		"an object stream in itself":        []byte(within),
 		"a page tree in a circle":           loop.Bytes(),
 		"a form that draws itself":          forms.Bytes(),
 		"a stream as long as itself":        length.Bytes(),
