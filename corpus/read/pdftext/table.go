@@ -19,7 +19,7 @@ type cell struct {
 }
 
 const (
-	ruleTouch  = 3.0 // points between rules that meet
+	ruleTouch  = 3.0  // points between rules that meet
 	maxOfTable = 1500 // rules of one page: more is a picture
 )
 
