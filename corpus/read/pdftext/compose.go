@@ -222,11 +222,8 @@ func (h hyphenation) drop(a, b line) bool {
 	if strings.HasSuffix(a.text(), "\u00ad") {
 		return true
 	}
-	if !startsLower(b.words[0].text) {
-		return false
-	}
 	whole, compound := halves(a, b)
-	return !h.seen[compound] && (h.seen[whole] || h.divide)
+	return !h.seen[compound] && (h.seen[whole] || h.divide && startsLower(b.words[0].text))
 }
 
 // halves gives the word over two lines without its hyphen and with it.
