@@ -3,6 +3,7 @@ package speaker
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"onrecord/corpus"
 )
@@ -55,7 +56,10 @@ func (r *reading) pronoun(q *corpus.Quotation, first, last int) (answer, bool) {
 	if first >= last || last-first > 2 {
 		return answer{}, false
 	}
-	switch bare(r.fold[first]) {
+	word, _, _ := strings.Cut(r.fold[first], "'")
+	switch word {
+	case "i", "we", "you": // of the quotation itself
+		return r.byTurn(q), true
 	case "he":
 		return r.personal(q, first, male), true
 	case "she":
@@ -66,7 +70,7 @@ func (r *reading) pronoun(q *corpus.Quotation, first, last int) (answer, bool) {
 		return r.plural(q, first), true
 	case "who":
 		return r.personal(q, first, anyGender), true
-	case "i", "we", "you", "this", "that", "these", "those":
+	case "this", "that", "these", "those":
 		if last-first == 1 {
 			return answer{}, true
 		}
@@ -344,18 +348,53 @@ func (r *reading) near(paragraph, w int) bool {
 	return r.t.ParagraphAt(int(r.t.Words[w].Start))-paragraph <= 1
 }
 
-// byTurn answers for a quotation without a source: a free-standing one goes on
-// with the turn before, if nobody else came between.
+// byTurn answers for a quotation without a source. It belongs to the subject of
+// the sentence before, if one was named or meant there since the last turn, and
+// goes on with that turn otherwise.
 func (r *reading) byTurn(q *corpus.Quotation) answer {
 	first, _ := r.t.WordsIn(q.Content.Cover())
 	if first >= len(r.t.Words) {
 		return answer{}
 	}
-	return r.lastTurn(q, first, anyGender, true)
+	if a := r.subjectBefore(q, first); len(a.speakers) > 0 {
+		return a
+	}
+	return r.lastTurn(first)
 }
 
-// lastTurn answers with the speaker of the turn before word w.
-func (r *reading) lastTurn(q *corpus.Quotation, w int, g gender, alone bool) answer {
+// subjectBefore answers with the person who is the subject of the sentence before
+// word w, where that sentence stands behind the last turn.
+func (r *reading) subjectBefore(q *corpus.Quotation, w int) answer {
+	sentence := r.t.SentenceAt(int(r.t.Words[w].Start))
+	if sentence == 0 {
+		return answer{}
+	}
+	before := &r.t.Sentences[sentence-1]
+	if n := len(r.turns); n > 0 && r.turns[n-1].last > before.First {
+		return answer{}
+	}
+	if opening := r.fold[before.First]; opening == "he" || opening == "she" {
+		a := r.personal(q, before.First, genderOf(map[string]string{"he": "m", "she": "f"}[opening]))
+		a.confidence *= 0.85
+		return a
+	}
+	for m := range r.mentionsIn(before.First, before.Last) {
+		if !m.subject || m.quoted {
+			continue
+		}
+		if m.entity == none || r.entities[m.entity].organisation || possessive(r.t.Word(m.last-1)) {
+			return answer{}
+		}
+		a := answer{speakers: []int{m.entity}, confidence: 0.8, gender: r.entities[m.entity].gender}
+		a.link(r.t.Span(m.start, m.last), "turn", r.entities[m.entity].name)
+		return a
+	}
+	return answer{}
+}
+
+// lastTurn answers with the speaker of the turn before word w, if that is near
+// and no other person was a subject since.
+func (r *reading) lastTurn(w int) answer {
 	if len(r.turns) == 0 {
 		return answer{}
 	}
@@ -365,12 +404,10 @@ func (r *reading) lastTurn(q *corpus.Quotation, w int, g gender, alone bool) ans
 		return answer{}
 	}
 	a := answer{speakers: t.speakers, confidence: min(0.85, t.confidence), plural: t.plural, gender: t.gender}
-	if alone {
-		for m := range r.mentionsIn(t.last, w) {
-			if m.entity != none && !slices.Contains(t.speakers, m.entity) && m.subject && !m.quoted && !r.entities[m.entity].organisation {
-				a.confidence = 0.45
-				a.others = []choice{{m.entity, 0.45}}
-			}
+	for m := range r.mentionsIn(t.last, w) {
+		if m.entity != none && !slices.Contains(t.speakers, m.entity) && m.subject && !m.quoted && !r.entities[m.entity].organisation {
+			a.confidence = 0.45
+			a.others = []choice{{m.entity, 0.45}}
 		}
 	}
 	a.link(r.t.Span(t.first, t.last), "turn", r.entities[t.speakers[0]].name)

@@ -137,7 +137,7 @@ func (r *reading) described(first, head, last int, a answer) answer {
 	if r.somebodys(first, head) {
 		return a
 	}
-	if b := r.lastTurn(nil, first, anyGender, true); len(b.speakers) == 1 && b.confidence > Settled {
+	if b := r.lastTurn(first); len(b.speakers) == 1 && b.confidence > Settled {
 		if e := r.entities[b.speakers[0]]; !e.organisation && compatible(e.gender, a.gender) {
 			b.confidence = 0.75
 			return b

@@ -224,6 +224,9 @@ func (r *reading) head(first, last int) int {
 			}
 			break
 		}
+		if _, noun := r.lex.sources[fold]; w > first && w == last-1 && r.lex.verbs[fold] && !noun {
+			break // "the report states"
+		}
 		if r.t.Words[w].Lexical() {
 			head = w
 		}
@@ -319,7 +322,7 @@ func (r *reading) statement(q *corpus.Quotation, first, head, last int) answer {
 	if o := r.organisationIn(first, last); o != nil {
 		return r.byOrganisation(o.entity, o.first, o.last, 0.9)
 	}
-	a := r.lastTurn(q, first, anyGender, false)
+	a := r.lastTurn(first)
 	a.confidence *= 0.8
 	return a
 }
