@@ -4,14 +4,18 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"runtime"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"onrecord/corpus"
 	"onrecord/corpus/read"
+	"onrecord/index"
 	"onrecord/pipeline"
+	"onrecord/pipeline/visit"
 	"onrecord/pipeline/visit/body"
 )
 
@@ -47,7 +51,7 @@ Exit codes: 0 done; 1 done, but some inputs failed; 2 usage.`,
 }
 
 func (a *app) analyse(ctx context.Context, paths []string, r reading) error {
-	options, err := a.pipelineOptions(r)
+	options, err := a.pipelineOptions(ctx, r)
 	if err != nil {
 		return err
 	}
@@ -89,11 +93,11 @@ func (a *app) printOutcomes(outcomes []pipeline.Outcome) error {
 }
 
 // pipelineOptions are the options that flags and the project folder give.
-func (a *app) pipelineOptions(r reading) (pipeline.Options, error) {
+func (a *app) pipelineOptions(ctx context.Context, r reading) (pipeline.Options, error) {
 	if r.workers < 1 {
 		return pipeline.Options{}, usagef("--workers %d: give at least 1", r.workers)
 	}
-	declared, err := a.declaredVisits()
+	declared, err := a.declaredVisits(ctx)
 	if err != nil {
 		return pipeline.Options{}, err
 	}
@@ -101,20 +105,42 @@ func (a *app) pipelineOptions(r reading) (pipeline.Options, error) {
 }
 
 // declaredVisits reads the user's visits.csv, if there is one.
-func (a *app) declaredVisits() ([]corpus.DeclaredVisit, error) {
+func (a *app) declaredVisits(ctx context.Context) ([]corpus.DeclaredVisit, error) {
 	rows, path, err := a.projectText("visits.csv")
 	if err != nil || rows == "" {
 		return nil, err
 	}
-	declared, err := []corpus.DeclaredVisit(nil), error(nil)
+	held, err := a.heldBodies(ctx)
+	if err != nil {
+		return nil, err
+	}
+	declared, err := visit.ReadDeclared(strings.NewReader(rows), func(id string) bool {
+		listed, ok := body.Lookup(id)
+		return held[id] || ok && listed.ID == id
+	})
 	if err != nil {
 		return nil, usagef("%s: %w", path, err)
 	}
 	return declared, nil
 }
 
-// knownBody reports whether an id can be that of an inspected body.
-func knownBody(id string) bool {
-	named, ok := body.Lookup(id)
-	return ok && named.ID == id
+// heldBodies are the ids of the bodies that the index knows; none where there is
+// no index yet.
+func (a *app) heldBodies(ctx context.Context) (map[string]bool, error) {
+	bodies := map[string]bool{}
+	held, err := a.snapshot(ctx)
+	if missing := new(index.UnavailableError); errors.As(err, &missing) && missing.Why == index.Missing {
+		return bodies, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer held.Close()
+	for register, err := range held.Registers(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		bodies[register.Body.ID] = true
+	}
+	return bodies, nil
 }

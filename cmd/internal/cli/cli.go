@@ -140,7 +140,7 @@ Then:        onrecord search '"front door"' --kwic`,
 	root.AddCommand(
 		a.indexCommand(), a.analyseCommand(), a.searchCommand(), a.showCommand(), a.quotesCommand(), a.peopleCommand(),
 		a.visitsCommand(), a.phrasesCommand(), a.compareCommand(), a.traceCommand(), a.unresolvedCommand(),
-		a.evalCommand(), a.sentimentCommand(),
+		a.evalCommand(), a.sentimentCommand(), a.trainCommand(),
 	)
 	for _, c := range root.Commands() {
 		checkArguments(c)

@@ -124,13 +124,9 @@ func (a *app) predictions(ctx context.Context, e evaluation) ([]gold.Article, []
 	if len(e.gold) == 0 {
 		return nil, nil, usagef("no annotated file is given: add --gold FILE")
 	}
-	var articles []gold.Article
-	for _, path := range e.gold {
-		more, err := gold.Read(path)
-		if err != nil {
-			return nil, nil, usageError{err}
-		}
-		articles = append(articles, more...)
+	articles, err := readGold(e.gold)
+	if err != nil {
+		return nil, nil, err
 	}
 	if e.records != "" {
 		predictions, err := a.readPredictions(e.records)

@@ -41,7 +41,7 @@ Exit codes: 0 done; 1 done, but some inputs failed (each is named); 2 usage;
 }
 
 func (a *app) load(ctx context.Context, paths []string, r reading, prune bool, report string) error {
-	options, err := a.pipelineOptions(r)
+	options, err := a.pipelineOptions(ctx, r)
 	if err != nil {
 		return err
 	}
