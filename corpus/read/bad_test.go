@@ -35,7 +35,7 @@ func TestBadInputs(t *testing.T) {
 		{"picture.txt", image, "named .txt, but holds binary data (image/png)"},
 		{"cut.pdf", string(letter.Bytes()[:300]), "cut off"},
 		{"locked.pdf", string(locked.Bytes()), "encrypted"},
-		{"page.pdf", errorPage, "a web page without main text"},
+		{"page.pdf", errorPage, "named .pdf, but is a web page: no main text"},
 		{"old.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + image, "save it as DOCX or PDF"},
 		{"cut.txt.gz", gzipped(strings.Repeat(story, 100))[:60], "cut off"},
 		{"noise.docx", "PK\x03\x04" + image, "damaged DOCX"},

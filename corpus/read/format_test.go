@@ -197,7 +197,7 @@ func TestPagesWithoutMainText(t *testing.T) {
 	login := `<html><head><title>Sign in</title></head><body><p>Please log in to read the rest of this story, which is for those who subscribe to it.</p></body></html>`
 	for name, page := range map[string]string{"list.html": list, "login.html": login, "empty.html": "<html><body></body></html>"} {
 		v := walk(t, Options{}, tree(t, "in", map[string]string{name: page}))
-		if len(v.errs) != 1 || !strings.Contains(v.errs[0], "without main text") {
+		if len(v.errs) != 1 || !strings.Contains(v.errs[0], "no main text") {
 			t.Errorf("%s: %d documents, errors %q", name, len(v.docs), v.errs)
 		}
 	}

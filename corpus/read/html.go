@@ -139,7 +139,7 @@ func withoutOutlet(title, outlet string) string {
 	return title
 }
 
-var errNoMainText = errors.New("a web page without main text, such as an error or landing page; fetch the document itself")
+var errNoMainText = errors.New("no main text in the page, which is an error or landing page; fetch the document itself")
 
 //go:embed nopage.txt
 var noPageList string

@@ -221,7 +221,7 @@ func TestSharedFolders(t *testing.T) {
 		t.Errorf("%d inputs, %d files skipped, failed: %q", inputs, skipped, failed)
 	}
 	for _, f := range failed {
-		if !strings.Contains(f, "a web page without main text") {
+		if !strings.Contains(f, "named .pdf, but is a web page: no main text") {
 			t.Errorf("the failure does not say what the file is: %s", f)
 		}
 	}

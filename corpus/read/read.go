@@ -119,6 +119,9 @@ func (in Input) Read() (corpus.Document, error) {
 	if err == nil && strings.TrimSpace(doc.Text) == "" {
 		err = errEmpty
 	}
+	if err != nil && in.doubt != "" {
+		err = fmt.Errorf("%s: %w", in.doubt, err)
+	}
 	if err != nil {
 		return corpus.Document{}, &InputError{in.Source, err}
 	}
