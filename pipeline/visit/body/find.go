@@ -94,9 +94,11 @@ func (c *clues) add(b corpus.Body, span corpus.Span, rule string, weight float64
 
 // domain adds the council whose own web site the document comes from.
 func (c *clues) domain(url string) {
-	host, _, _ := strings.Cut(url[strings.Index(url, "//")+1:], "/")
-	host = strings.TrimPrefix(strings.TrimPrefix(strings.ToLower(url), "https://"), "http://")
-	host, _, _ = strings.Cut(host, "/")
+	_, behind, found := strings.Cut(strings.ToLower(url), "://")
+	if !found {
+		return
+	}
+	host, _, _ := strings.Cut(behind, "/")
 	for _, a := range authorities {
 		if a.Domain != "" && (host == a.Domain || strings.HasSuffix(host, "."+a.Domain)) {
 			c.add(a.Body, corpus.Span{}, RuleDomain, weightDomain)

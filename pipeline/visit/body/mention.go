@@ -179,6 +179,9 @@ func (f *finder) listedAt(i int, p text.Paragraph) (mention, bool) {
 }
 
 func (f *finder) knownAt(names []known, i int, p text.Paragraph) (mention, bool) {
+	if i > p.First && f.capital(i-1) && placeWords[f.fold(i-1)] {
+		return mention{}, false // "West Dorset" is not Dorset
+	}
 	for _, n := range names {
 		last, ok := f.matches(n, i, p.Last)
 		if !ok {
@@ -305,7 +308,7 @@ func (f *finder) servicesIn(i, first int) bool {
 func (f *finder) placeAlone(m mention, p text.Paragraph) bool {
 	if m.first > p.First {
 		before := f.fold(m.first - 1)
-		if placeWords[before] || f.t.Words[m.first-1].Kind == text.Alpha && f.capital(m.first-1) && !f.sentenceStart(m.first-1, p) && !functionWords[before] {
+		if f.t.Words[m.first-1].Kind == text.Alpha && f.capital(m.first-1) && !f.sentenceStart(m.first-1, p) && !functionWords[before] {
 			return false
 		}
 	}

@@ -9,6 +9,7 @@ package inspectorate
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -25,14 +26,7 @@ type Inspectorate struct {
 }
 
 // Inspects reports whether bodies of sort are among those that i inspects.
-func (i Inspectorate) Inspects(sort string) bool {
-	for _, s := range i.Sorts {
-		if s == sort {
-			return true
-		}
-	}
-	return false
-}
+func (i Inspectorate) Inspects(sort string) bool { return slices.Contains(i.Sorts, sort) }
 
 // A Mention is a place that names an inspectorate.
 type Mention struct {
@@ -51,23 +45,29 @@ type name struct {
 }
 
 var (
-	known []Inspectorate
-	names = map[string][]name{} // by first folded word, longest first
-)
-
-func init() {
 	known = parse(table)
-	for i := range known {
-		for _, n := range known[i].Names {
-			addName(&known[i], n)
+	// names are the ways to write an inspectorate, by their first folded word,
+	// longest first.
+	names = func() map[string][]name {
+		all := map[string][]name{}
+		for i := range known {
+			for j, form := range known[i].Names {
+				plain, acronym := strings.CutPrefix(form, "=")
+				words := folds(plain)
+				n := name{of: &known[i], rest: words[1:]}
+				if acronym {
+					n.acronym = plain
+				}
+				all[words[0]] = append(all[words[0]], n)
+				known[i].Names[j] = plain
+			}
 		}
-	}
-	for i := range known {
-		for j, n := range known[i].Names {
-			known[i].Names[j] = strings.TrimPrefix(n, "=")
+		for _, list := range all {
+			slices.SortStableFunc(list, func(a, b name) int { return len(b.rest) - len(a.rest) })
 		}
-	}
-}
+		return all
+	}()
+)
 
 func parse(table string) []Inspectorate {
 	var all []Inspectorate
@@ -92,21 +92,6 @@ func forms(canonical, others string) []string {
 	return all
 }
 
-func addName(of *Inspectorate, form string) {
-	acronym, isAcronym := strings.CutPrefix(form, "=")
-	words := folds(acronym)
-	n := name{of: of, rest: words[1:]}
-	if isAcronym {
-		n.acronym = acronym
-	}
-	list := names[words[0]]
-	at := len(list)
-	for at > 0 && len(list[at-1].rest) < len(n.rest) {
-		at--
-	}
-	names[words[0]] = append(list[:at], append([]name{n}, list[at:]...)...)
-}
-
 // folds are the folded lexical words of s, with & as "and".
 func folds(s string) []string {
 	var all []string
@@ -129,7 +114,7 @@ func lexeme(surface string, w text.Word) (string, bool) {
 }
 
 // All lists the inspectorates that the program knows.
-func All() []Inspectorate { return append([]Inspectorate(nil), known...) }
+func All() []Inspectorate { return slices.Clone(known) }
 
 // Lookup finds an inspectorate by any of its names, whatever the case.
 func Lookup(s string) (Inspectorate, bool) {
@@ -141,7 +126,7 @@ func Lookup(s string) (Inspectorate, bool) {
 		return Inspectorate{}, false
 	}
 	for _, n := range names[words[0]] {
-		if strings.Join(n.rest, " ") == strings.Join(words[1:], " ") {
+		if slices.Equal(n.rest, words[1:]) {
 			return *n.of, true
 		}
 	}
@@ -194,7 +179,7 @@ func mayBegin(c byte) bool {
 // marks between them are passed over. It returns the word behind the last.
 func (n name) follows(t *text.Text, i, last int) (int, bool) {
 	for _, want := range n.rest {
-		for i < last && t.Words[i].Kind == text.Punct && t.Word(i) != "&" && t.Word(i) == "," {
+		for i < last && t.Word(i) == "," {
 			i++
 		}
 		if i >= last {
@@ -208,27 +193,31 @@ func (n name) follows(t *text.Text, i, last int) (int, bool) {
 	return i, true
 }
 
-// Of is the inspectorate that a document is about: the one its title names, or
-// else the one it names most, the earlier one of two named as often. ok is
-// false where it names none.
-func Of(doc *corpus.Document, mentions []Mention) (Inspectorate, bool) {
+// Of is the inspectorate that a document is about, by the mentions in its text:
+// the one named most, a mention in the title counting for several; of two named
+// as often the one named first. ok is false where none is named.
+func Of(doc *corpus.Document, mentions []Mention) (of Inspectorate, ok bool) {
 	count := map[*Inspectorate]int{}
-	var best *Inspectorate
-	for _, m := range mentions {
-		count[m.Inspectorate]++
+	var order []*Inspectorate
+	add := func(m Mention, n int) {
+		if count[m.Inspectorate] == 0 {
+			order = append(order, m.Inspectorate)
+		}
+		count[m.Inspectorate] += n
 	}
 	for _, m := range Find(text.Parse(doc.Title, nil, nil)) {
-		count[m.Inspectorate] += titleCounts
+		add(m, titleCounts)
 	}
-	for i := range known {
-		if n := count[&known[i]]; n > 0 && (best == nil || n > count[best]) {
-			best = &known[i]
+	for _, m := range mentions {
+		add(m, 1)
+	}
+	most := 0
+	for _, i := range order {
+		if count[i] > most {
+			of, ok, most = *i, true, count[i]
 		}
 	}
-	if best == nil {
-		return Inspectorate{}, false
-	}
-	return *best, true
+	return of, ok
 }
 
 // titleCounts is how many mentions in the text one in the title is worth.

@@ -245,28 +245,36 @@ const anyWord = "_"
 // grades puts the judgements of a report into their places. What is stated twice
 // and not the same is left open, and told.
 func grades(all []judged) (g corpus.Grades, doubts []string) {
-	places := map[string]**string{
-		"overall": &g.Overall, "leaders": &g.Leaders, "help_and_protection": &g.HelpAndProtection,
-		"in_care": &g.InCare, "joint": &g.InCare, "care_leavers": &g.CareLeavers,
-	}
 	stated := map[string]string{}
 	for _, j := range all {
-		if earlier := stated[j.place]; earlier != "" && earlier != j.grade {
+		switch earlier := stated[j.place]; {
+		case earlier == "":
+			stated[j.place] = j.grade
+		case earlier != j.grade:
 			doubts = append(doubts, "the grade for "+strings.ReplaceAll(j.place, "_", " ")+" is given as "+earlier+" and as "+j.grade)
 			stated[j.place] = contradicted
-			continue
 		}
-		stated[j.place] = j.grade
 	}
-	for name, grade := range stated {
-		switch place := places[name]; {
-		case name == "previous" || grade == contradicted:
-		case place != nil:
-			*place = &grade
-		case g.Other == nil:
-			g.Other = map[string]string{name: grade}
-		default:
-			g.Other[name] = grade
+	take := func(place string) *string {
+		grade := stated[place]
+		delete(stated, place)
+		if grade == "" || grade == contradicted {
+			return nil
+		}
+		return &grade
+	}
+	g.Overall, g.Leaders, g.HelpAndProtection = take("overall"), take("leaders"), take("help_and_protection")
+	g.InCare, g.CareLeavers = take("in_care"), take("care_leavers")
+	if joint := take("joint"); g.InCare == nil {
+		g.InCare = joint
+	}
+	take("previous")
+	for name := range stated {
+		if grade := take(name); grade != nil {
+			if g.Other == nil {
+				g.Other = map[string]string{}
+			}
+			g.Other[name] = *grade
 		}
 	}
 	return g, doubts
