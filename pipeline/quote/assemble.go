@@ -2,6 +2,7 @@ package quote
 
 import (
 	"slices"
+	"sort"
 
 	"onrecord/corpus"
 )
@@ -12,6 +13,7 @@ type draft struct {
 	by     attribution
 	block  bool // its bounds are those of quotation marks
 	labels bool // the sequence model found it
+	turn   bool // of a transcript: by says whose
 
 	source, cue run
 	taken       bool    // the source is that of the quotation before
@@ -82,11 +84,16 @@ func (r *reading) runs(labels []uint8) findings {
 // together. Marks bound a quotation unless the model's content reaches beyond
 // them; what it did not find counts if it is long enough for speech.
 func (r *reading) drafts(found findings) []draft {
-	var all []draft
-	blocks := r.blocks()
+	all, spoken := r.transcript()
 	taken := make([]bool, len(found.contents)) // by a block
+	for i := range found.contents {
+		taken[i] = spoken.holds(found.contents[i].first())
+	}
 	c := 0
-	for _, b := range blocks {
+	for _, b := range r.blocks() {
+		if spoken.holds(b.first().first) {
+			continue
+		}
 		for c < len(found.contents) && found.contents[c].last() <= b.first().first {
 			c++
 		}
@@ -117,6 +124,26 @@ func (r *reading) drafts(found findings) []draft {
 	}
 	slices.SortStableFunc(all, func(a, b draft) int { return a.first() - b.first() })
 	return all
+}
+
+// transcript drafts the turns of a transcript, and tells where they are.
+func (r *reading) transcript() ([]draft, runs) {
+	var all []draft
+	var spoken runs
+	for _, one := range r.turns() {
+		all = append(all, r.turnDraft(one))
+		spoken = append(spoken, run{one.label.first, one.content.last})
+	}
+	return all, spoken
+}
+
+// runs are in order and apart.
+type runs []run
+
+// holds reports whether word w stands in one of the runs.
+func (all runs) holds(w int) bool {
+	i := sort.Search(len(all), func(i int) bool { return all[i].last > w })
+	return i < len(all) && all[i].first <= w
 }
 
 func (b *block) draft() draft {

@@ -1,5 +1,11 @@
 package quote
 
+import (
+	"slices"
+
+	"onrecord/corpus/text"
+)
+
 // The labels of the sequence model: outside, and the beginning and inside of
 // content, source and cue.
 const (
@@ -58,7 +64,7 @@ func (c *chain) decode(words []scores, labels []uint8) {
 }
 
 // score adds up the weights of a word's features.
-func (c *chain) score(features *[featureCount]uint32) scores {
+func (c *chain) score(features []uint32) scores {
 	var sums [8]int32
 	for _, f := range features {
 		at := (f & c.mask) << 3
@@ -74,38 +80,113 @@ func (c *chain) score(features *[featureCount]uint32) scores {
 	return out
 }
 
-// longestChain is the most words decoded as one chain.
-const longestChain = 2000
+// longestSentence is the most words looked at as one sentence, longestChain the
+// most decoded as one chain: a paragraph, unless it is longer.
+const (
+	longestSentence = 400
+	longestChain    = 2000
+)
+
+// A strip is sentences of one paragraph that are labelled as one chain.
+type strip []text.Sentence
+
+// strips cuts a text into strips, in order.
+func strips(t *text.Text) []strip {
+	var sentences []text.Sentence
+	for _, s := range t.Sentences {
+		for s.Last-s.First > longestSentence {
+			cut := s
+			cut.Last = s.First + longestSentence
+			sentences = append(sentences, cut)
+			s.First = cut.Last
+		}
+		sentences = append(sentences, s)
+	}
+	var all []strip
+	start := 0
+	for i, s := range sentences {
+		if s.Paragraph != sentences[start].Paragraph || s.Last-sentences[start].First > longestChain {
+			all = append(all, sentences[start:i])
+			start = i
+		}
+	}
+	if start < len(sentences) {
+		all = append(all, sentences[start:])
+	}
+	return all
+}
+
+// A labeller labels the words of one text, strip by strip: a first pass by the
+// words and what stands around them, a second one that also sees the first's labels.
+type labeller struct {
+	*reading
+	places   []place
+	view     sentenceView
+	stack    stackView
+	features [][wholeCount]uint32
+	words    []scores
+}
+
+// featurise fills the features of a strip's words for the first pass.
+func (b *labeller) featurise(s strip) {
+	first, last := s[0].First, s[len(s)-1].Last
+	if cap(b.features) < last-first {
+		b.features = make([][wholeCount]uint32, last-first)
+		b.words = make([]scores, last-first)
+	}
+	b.features, b.words = b.features[:last-first], b.words[:last-first]
+	for _, sentence := range s {
+		b.view.look(b.reading, b.places, sentence)
+		for w := sentence.First; w < sentence.Last; w++ {
+			b.featuresAt(b.places, &b.view, w, (*[featureCount]uint32)(b.features[w-first][:featureCount]))
+		}
+	}
+}
+
+// restack fills the features that the second pass has beside those of the first.
+func (b *labeller) restack(s strip, labels []uint8) {
+	first := s[0].First
+	b.stack.start()
+	for _, sentence := range s {
+		b.stack.look(labels, sentence)
+		for w := sentence.First; w < sentence.Last; w++ {
+			b.stack.features(b.reading, b.places, labels, w, (*[stackCount]uint32)(b.features[w-first][featureCount:]))
+		}
+	}
+}
+
+// pass labels a strip with chain c, by the first n features of each word.
+func (b *labeller) pass(c *chain, n int, labels []uint8) {
+	for i := range b.features {
+		b.words[i] = c.score(b.features[i][:n])
+	}
+	c.decode(b.words, labels)
+}
 
 // label labels every word of a text.
 func (m *Model) label(r *reading, places []place) []uint8 {
 	labels := make([]uint8, len(r.t.Words))
-	var view sentenceView
-	var features [featureCount]uint32
-	words := make([]scores, 0, longestChain)
-	first := 0
-	flush := func() {
-		if len(words) > 0 {
-			m.chain.decode(words, labels[first:first+len(words)])
-		}
-		first += len(words)
-		words = words[:0]
-	}
-	paragraph := -1
-	for _, s := range r.t.Sentences {
-		if s.Paragraph != paragraph || len(words)+s.Last-s.First > longestChain {
-			flush()
-			first, paragraph = s.First, s.Paragraph
-		}
-		view.look(r, places, s)
-		for w := s.First; w < s.Last; w++ {
-			if len(words) == longestChain {
-				flush()
-			}
-			r.featuresAt(places, &view, w, &features)
-			words = append(words, m.chain.score(&features))
+	b := labeller{reading: r, places: places}
+	for _, s := range strips(r.t) {
+		b.featurise(s)
+		own := labels[s[0].First:s[len(s)-1].Last]
+		b.pass(&m.chain, featureCount, own)
+		if len(m.second.rows) > 0 {
+			b.restack(s, labels)
+			b.pass(&m.second, wholeCount, own)
 		}
 	}
-	flush()
 	return labels
+}
+
+// relabel labels a text by the second pass alone, on the labels of a first.
+func (m *Model) relabel(r *reading, places []place, labels []uint8) []uint8 {
+	out := slices.Clone(labels)
+	b := labeller{reading: r, places: places}
+	for _, s := range strips(r.t) {
+		b.featurise(s)
+		b.restack(s, labels)
+		b.pass(&m.second, wholeCount, out[s[0].First:s[len(s)-1].Last])
+	}
+	return out
 }

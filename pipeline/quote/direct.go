@@ -299,7 +299,7 @@ func (r *reading) signature(s stretch) (attribution, bool) {
 		return attribution{}, false
 	}
 	switch r.fold(w) {
-	case "-", "–", "—", "--":
+	case "-", "–", "—", "―", "--":
 	default:
 		return attribution{}, false
 	}

@@ -27,11 +27,12 @@ const (
 	grade
 	passive
 	termLead
+	title
 )
 
 var classNames = []string{
 	"elided", "speech", "plain", "between", "barrier", "inner", "determiner", "pronoun",
-	"negation", "hypothesis", "asking", "grade", "passive", "term-lead",
+	"negation", "hypothesis", "asking", "grade", "passive", "term-lead", "title",
 }
 
 // lexicon maps folded words to their classes.

@@ -235,13 +235,67 @@ func (l *linking) candidate(i int, c, previous run) (candidate, bool) {
 	one := candidate{words: c, tagged: l.tagged(c)}
 	if owner := l.owner[c.first]; owner >= 0 {
 		one.owned = 1 + flagOf(int(owner) != i)
-		if l.inside[c.first] >= 0 || one.owned == 2 && (c.last < d.first()-reachInside || c.first > d.last()+reachInside) {
+		switch {
+		case l.inside[c.first] >= 0:
+			return one, false
+		case one.owned == 1:
+			if l.cueBeside(c).empty() {
+				return one, false
+			}
+		case c.last < d.first()-reachInside || c.first > d.last()+reachInside:
 			return one, false
 		}
 	}
 	one.before = c == previous
 	one.rule = d.block && overlap(c, d.by.source)
 	return one, true
+}
+
+// cueBeside is the group of verbs right behind noun phrase c, or the verb right
+// before it, if it can be a cue; empty if it cannot.
+func (l *linking) cueBeside(c run) run {
+	group, likely := run{c.last, c.last}, false
+	for w := c.last; w < len(l.places) && w < c.last+5; w++ {
+		switch l.places[w].tag {
+		case tagPast, tagPresent, tagModal, tagVerb, tagParticiple, tagGerund, tagAdverb:
+			group.last = w + 1
+			likely = likely || l.places[w].band >= likelyCue || l.is(w, speech)
+			continue
+		}
+		break
+	}
+	if likely {
+		return group
+	}
+	if c.first > 0 && l.is(c.first-1, plain) {
+		return run{c.first - 1, c.first}
+	}
+	return run{}
+}
+
+// trim cuts from a draft the source and cue that the sequence model left within
+// its content, at the start or behind the last comma.
+func (l *linking) trim(d *draft) {
+	if d.block || d.source.empty() || !d.holds(d.source.first) {
+		return
+	}
+	cue := l.cueBeside(d.source)
+	if cue.empty() {
+		return
+	}
+	head, tail := &d.parts[0], &d.parts[len(d.parts)-1]
+	attribution := run{min(cue.first, d.source.first), max(cue.last, d.source.last)}
+	switch {
+	case attribution.first <= head.first+2 && attribution.last < head.last:
+		head.first, d.cue = attribution.last, cue
+	case attribution.last+6 >= tail.last && attribution.first-1 > tail.first && l.separates(attribution.first-1):
+		tail.last, d.cue = attribution.first-1, cue
+	}
+}
+
+// separates reports whether word w is a comma or closing mark.
+func (l *linking) separates(w int) bool {
+	return l.places[w].tag == tagComma || l.places[w].tag == tagMark
 }
 
 // tagged reports whether the sequence model takes c for a source.
@@ -544,11 +598,16 @@ func (k *linker) link(l *linking) {
 	var previous run
 	for i := range l.drafts {
 		d := &l.drafts[i]
-		if d.term {
+		if d.turn {
+			d.source, d.certainty = d.by.source, d.by.confidence
+			previous = run{}
+		}
+		if d.term || d.turn {
 			continue
 		}
 		c, p := k.choose(l, i, previous)
 		d.source, d.certainty, d.taken = c.words, p, c.before
+		l.trim(d)
 		if !c.words.empty() {
 			previous = c.words
 			l.used[c.words] = true

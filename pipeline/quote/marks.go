@@ -109,7 +109,7 @@ func (p *pairer) pair(index int, para text.Paragraph) {
 	for i := range p.marks {
 		m := &p.marks[i]
 		switch {
-		case p.shuts(i, later):
+		case p.shuts(i, later, index):
 			p.shut(index, i)
 		case m.opens && p.mayOpen(i, later, index):
 			p.begin(index, i)
@@ -144,7 +144,7 @@ func closesLater(marks []mark) [][2]pending {
 }
 
 // shuts reports whether mark i closes what is open.
-func (p *pairer) shuts(i int, later [][2]pending) bool {
+func (p *pairer) shuts(i int, later [][2]pending, index int) bool {
 	m := p.marks[i]
 	if !m.closes || len(p.open) == 0 {
 		return false
@@ -153,7 +153,7 @@ func (p *pairer) shuts(i int, later [][2]pending) bool {
 		return false
 	}
 	if p.isOpen(m.pairing) {
-		return m.firm || later[i+1][m.pairing].firm == 0
+		return m.firm || later[i+1][m.pairing].firm == 0 && !p.runsOn(m, index)
 	}
 	// Closed by another kind: only where none of the right kind follows.
 	top := p.pairingOf(len(p.open) - 1)
@@ -221,10 +221,7 @@ func (p *pairer) mayOpen(i int, later [][2]pending, index int) bool {
 	if len(p.open) >= deepest {
 		return false
 	}
-	if m.pairing == single && later[i+1][single].any == 0 && !p.runsOn(m, index) {
-		return false
-	}
-	if m.pairing == single && m.apostropheLike && later[i+1][single].firm == 0 && p.marks[i].word > p.t.Paragraphs[index].First && later[i+1][single].any == 0 {
+	if m.pairing == single && later[i+1][single].any == 0 && !p.runsOn(m, index) && !(p.announced(m) && later[i+1][double].firm > 0) {
 		return false
 	}
 	if len(p.open) == 0 || p.pairingOf(len(p.open)-1) != m.pairing {
@@ -240,6 +237,11 @@ func (p *pairer) mayOpen(i int, later [][2]pending, index int) bool {
 	p.add(index, m.word, false)
 	p.again = true
 	return true
+}
+
+// announced reports whether a colon or comma stands right before m.
+func (p *pairer) announced(m mark) bool {
+	return m.word > 0 && strings.ContainsAny(p.t.Word(m.word-1), ":,")
 }
 
 // runsOn reports whether the paragraph behind index begins with a mark of m's kind.

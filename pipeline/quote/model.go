@@ -1,7 +1,9 @@
 package quote
 
 import (
+	"bufio"
 	"bytes"
+	"compress/gzip"
 	_ "embed"
 	"encoding/binary"
 	"errors"
@@ -18,7 +20,8 @@ import (
 type Model struct {
 	tagger tagger
 	bands  map[uint32]uint8 // how often the stems that are cues are
-	chain  chain
+	chain  chain            // the first pass
+	second chain            // the second pass, which sees the first's labels
 	linker linker
 	doubt  doubt
 }
@@ -43,18 +46,30 @@ var embedded = sync.OnceValue(func() *Model {
 // magic opens a model file; its number grows with the features and the layout.
 const magic = "onrecord quotations 1\n"
 
-// WriteTo writes m as ReadModel reads it: the same model, the same bytes.
+// WriteTo writes m, compressed, as ReadModel reads it: the same model, the same
+// bytes. It returns how many there were before compression.
 func (m *Model) WriteTo(w io.Writer) (int64, error) {
 	var b bytes.Buffer
 	b.WriteString(magic)
-	for _, t := range []*table{&m.tagger.table, &m.chain.table, &m.linker.table} {
+	for _, t := range []*table{&m.tagger.table, &m.chain.table, &m.second.table, &m.linker.table} {
 		put(&b, uint32(len(t.rows)), uint32(t.stride), t.scale, t.rows)
 	}
-	put(&b, m.chain.start, m.chain.follow, m.doubt.weights, uint32(len(m.bands)))
+	put(&b, m.chain.start, m.chain.follow, m.second.start, m.second.follow, m.doubt.weights, uint32(len(m.bands)))
 	for _, stem := range slices.Sorted(maps.Keys(m.bands)) {
 		put(&b, stem, m.bands[stem])
 	}
-	return b.WriteTo(w)
+	packed, err := gzip.NewWriterLevel(w, gzip.BestCompression)
+	if err != nil {
+		return 0, fmt.Errorf("write quotation model: %w", err)
+	}
+	n, err := b.WriteTo(packed)
+	if err == nil {
+		err = packed.Close()
+	}
+	if err != nil {
+		return n, fmt.Errorf("write quotation model: %w", err)
+	}
+	return n, nil
 }
 
 func put(b *bytes.Buffer, values ...any) {
@@ -68,7 +83,12 @@ func put(b *bytes.Buffer, values ...any) {
 const mostRows = 1 << 24
 
 // ReadModel reads a model that WriteTo wrote.
-func ReadModel(r io.Reader) (*Model, error) {
+func ReadModel(file io.Reader) (*Model, error) {
+	packed, err := gzip.NewReader(file)
+	if err != nil {
+		return nil, fmt.Errorf("read quotation model: %w", err)
+	}
+	r := bufio.NewReader(packed)
 	head := make([]byte, len(magic))
 	if _, err := io.ReadFull(r, head); err != nil || string(head) != magic {
 		return nil, errors.New("read quotation model: not a model of this version; train it anew")
@@ -82,12 +102,12 @@ func ReadModel(r io.Reader) (*Model, error) {
 		}
 		return nil
 	}
-	for _, t := range []*table{&m.tagger.table, &m.chain.table, &m.linker.table} {
+	for _, t := range []*table{&m.tagger.table, &m.chain.table, &m.second.table, &m.linker.table} {
 		var size, stride uint32
 		if err := get(&size, &stride, &t.scale); err != nil {
 			return nil, err
 		}
-		if size > mostRows || stride == 0 || size/stride == 0 || size/stride&(size/stride-1) != 0 {
+		if size > mostRows || stride == 0 || size > 0 && (size/stride == 0 || size/stride&(size/stride-1) != 0) {
 			return nil, errors.New("read quotation model: a table of impossible size; train it anew")
 		}
 		t.rows, t.stride, t.mask = make([]int8, size), int(stride), size/stride-1
@@ -96,7 +116,7 @@ func ReadModel(r io.Reader) (*Model, error) {
 		}
 	}
 	var n uint32
-	if err := get(&m.chain.start, &m.chain.follow, &m.doubt.weights, &n); err != nil {
+	if err := get(&m.chain.start, &m.chain.follow, &m.second.start, &m.second.follow, &m.doubt.weights, &n); err != nil {
 		return nil, err
 	}
 	if n > mostRows {

@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"slices"
+
 	"onrecord/corpus"
 	"onrecord/corpus/text"
 )
@@ -35,7 +37,16 @@ func (m *Model) read(r *reading) *linking {
 
 func (r *reading) byRule() []corpus.Quotation {
 	var all []corpus.Quotation
+	turns, spoken := r.transcript()
+	for i := range turns {
+		d := &turns[i]
+		d.source, d.certainty, d.cue, d.rule = d.by.source, d.by.confidence, d.by.cue, d.by.rule
+		all = append(all, r.quotation(d))
+	}
 	for _, b := range r.blocks() {
+		if spoken.holds(b.first().first) {
+			continue
+		}
 		d := b.draft()
 		d.source, d.certainty, d.cue, d.rule = b.by.source, b.by.confidence, b.by.cue, b.by.rule
 		if d.term = len(b.parts) == 1 && r.isTerm(b.parts[0], b.by); d.term {
@@ -43,6 +54,7 @@ func (r *reading) byRule() []corpus.Quotation {
 		}
 		all = append(all, r.quotation(&d))
 	}
+	slices.SortStableFunc(all, func(a, b corpus.Quotation) int { return a.Content[0].Compare(b.Content[0]) })
 	return all
 }
 
@@ -50,6 +62,10 @@ func (r *reading) byRule() []corpus.Quotation {
 func (m *Model) quotation(l *linking, d *draft) corpus.Quotation {
 	if d.term {
 		d.certainty, d.rule = termConfidence, ruleTerm
+		return l.quotation(d)
+	}
+	if d.turn {
+		d.cue, d.rule = d.by.cue, ruleSpeaker
 		return l.quotation(d)
 	}
 	d.cue = l.cueOf(d)
@@ -86,6 +102,9 @@ func (l *linking) ruleOf(d *draft) string {
 // cueOf is the cue of d: what the sequence model tagged beside it, or what the
 // rules found.
 func (l *linking) cueOf(d *draft) run {
+	if !d.cue.empty() {
+		return d.cue
+	}
 	if c := l.nearestCue(d); !c.empty() {
 		return c
 	}

@@ -144,7 +144,7 @@ func (r *reading) inPhrase(w, end int) bool {
 
 // afterTitle reports whether the full stop at word w closes a title or initial.
 func (r *reading) afterTitle(w int) bool {
-	return w > 0 && r.t.Words[w-1].End == r.t.Words[w].Start && r.capital(w-1) && len(r.fold(w-1)) <= 4
+	return w > 0 && r.t.Words[w-1].End == r.t.Words[w].Start && r.capital(w-1) && (r.is(w-1, title) || r.forms[w-1].shape == shapeInitial)
 }
 
 func (r *reading) capital(w int) bool { return r.forms[w].capital }
@@ -184,7 +184,7 @@ func (r *reading) phraseStartingAt(start, to int) run {
 		}
 		w++
 	}
-	for w > start && (r.is(w-1, inner) || r.fold(w-1) == "and" || r.is(w-1, determiner) && w-1 > start) {
+	for w > start && (!r.t.Words[w-1].Lexical() || r.is(w-1, inner) || r.fold(w-1) == "and" || r.is(w-1, determiner) && w-1 > start) {
 		w--
 	}
 	return run{start, w}

@@ -1,8 +1,10 @@
 package quote
 
 import (
+	"slices"
 	"sync"
 
+	"onrecord/corpus"
 	"onrecord/corpus/text"
 )
 
@@ -11,12 +13,12 @@ type prepared struct {
 	example Example
 	reading *reading
 	labels  []uint8
-	places  []place
 	cues    map[uint32]int // how often each stem is part of a cue
 	stems   map[uint32]int
 }
 
 func prepare(e Example) *prepared {
+	e.Quotes = mendSwapped(e.Text, e.Quotes)
 	p := &prepared{example: e, reading: read(e.Text), labels: goldLabels(e.Text, e.Quotes), cues: map[uint32]int{}, stems: map[uint32]int{}}
 	for w, l := range p.labels {
 		if e.Text.Words[w].Kind != text.Alpha {
@@ -29,6 +31,23 @@ func prepare(e Example) *prepared {
 		}
 	}
 	return p
+}
+
+// mendSwapped puts right annotations whose source is a verb of speech and whose
+// cue is a name.
+func mendSwapped(t *text.Text, quotes []corpus.Quotation) []corpus.Quotation {
+	quotes = slices.Clone(quotes)
+	for i := range quotes {
+		q := &quotes[i]
+		if len(q.Source) != 1 || len(q.Cue) != 1 {
+			continue
+		}
+		source, cue := formOf(q.Source[0].Of(t.Source)), formOf(q.Cue[0].Of(t.Source))
+		if source.class&speech != 0 && cue.class&speech == 0 && cue.capital {
+			q.Source, q.Cue = q.Cue, q.Source
+		}
+	}
+	return quotes
 }
 
 // A census counts stems and how often they are cues.
@@ -72,49 +91,45 @@ func (c census) bands() map[uint32]uint8 {
 	return bands
 }
 
-// sequences makes the paragraphs of examples into what the chain learns from.
-// The bands of cues leave out the example's own.
-func sequences(all []*prepared, g *tagger, c census) []sequence {
+// sequences makes the strips of examples into what a chain learns from: for
+// the second pass, labels are those of the first. The bands of cues leave out the
+// example's own.
+func sequences(all []*prepared, labels [][]uint8, g *tagger, c census) []sequence {
 	seen := make([]uint8, chainBuckets)
 	var out []sequence
-	var features [featureCount]uint32
-	var view sentenceView
-	for _, p := range all {
-		r := p.reading
-		p.places = newPlaces(r, g, func(stem uint32) uint8 { return c.band(stem, p) })
-		paragraph := -1
-		for _, s := range r.t.Sentences {
-			if s.Paragraph != paragraph {
-				out, paragraph = append(out, sequence{}), s.Paragraph
+	for i, p := range all {
+		places := newPlaces(p.reading, g, func(stem uint32) uint8 { return c.band(stem, p) })
+		b := labeller{reading: p.reading, places: places}
+		for _, s := range strips(p.reading.t) {
+			b.featurise(s)
+			n := featureCount
+			if labels != nil {
+				b.restack(s, labels[i])
+				n = wholeCount
 			}
-			seq := &out[len(out)-1]
-			view.look(r, p.places, s)
-			for w := s.First; w < s.Last; w++ {
-				r.featuresAt(p.places, &view, w, &features)
-				own := make([]uint32, featureCount)
-				for i, f := range features {
-					own[i] = f & (chainBuckets - 1)
-					if seen[own[i]] < 255 {
-						seen[own[i]]++
-					}
-				}
-				seq.features = append(seq.features, own)
-				seq.labels = append(seq.labels, p.labels[w])
-			}
+			out = append(out, keep(b.features, n, seen, p.labels[s[0].First:s[len(s)-1].Last]))
 		}
 	}
 	for _, s := range out {
 		for w, features := range s.features {
-			kept := features[:0]
-			for _, f := range features {
-				if seen[f] > 1 {
-					kept = append(kept, f)
-				}
-			}
-			s.features[w] = kept
+			s.features[w] = slices.DeleteFunc(features, func(f uint32) bool { return seen[f] < leastSeen })
 		}
 	}
 	return out
+}
+
+// keep copies the first n features of each word as buckets, and counts them in seen.
+func keep(words [][wholeCount]uint32, n int, seen []uint8, labels []uint8) sequence {
+	s := sequence{labels: labels}
+	for i := range words {
+		own := make([]uint32, n)
+		for k, f := range words[i][:n] {
+			own[k] = f & (chainBuckets - 1)
+			seen[own[k]] = min(seen[own[k]]+1, leastSeen)
+		}
+		s.features = append(s.features, own)
+	}
+	return s
 }
 
 const (
@@ -122,17 +137,27 @@ const (
 	chainRounds = 6
 )
 
-// trainChain fits the sequence model to examples.
+// trainChain fits the first pass to examples.
 func trainChain(all []*prepared, g *tagger) *Model {
 	c := count(all)
-	t := newChainTrainer()
-	t.train(sequences(all, g, c), chainRounds)
-	return &Model{tagger: *g, bands: c.bands(), chain: t.chain()}
+	return &Model{tagger: *g, bands: c.bands(), chain: fitChain(sequences(all, nil, g, c))}
 }
 
-// jackknife labels each example by a model that was not trained on it.
-func jackknife(all []*prepared, g *tagger) [][]uint8 {
-	labels := make([][]uint8, len(all))
+// trainSecond fits the second pass to examples labelled by a first pass that
+// had not seen them.
+func (m *Model) trainSecond(all []*prepared, labels [][]uint8) {
+	m.second = fitChain(sequences(all, labels, &m.tagger, count(all)))
+}
+
+func fitChain(all []sequence) chain {
+	t := newChainTrainer()
+	t.train(all, chainRounds)
+	return t.chain()
+}
+
+// jackknife gives each example to label to a model that was made of the others.
+func jackknife(all []*prepared, labels [][]uint8, train func(rest []*prepared, labels [][]uint8) *Model) [][]uint8 {
+	out := make([][]uint8, len(all))
 	var wait sync.WaitGroup
 	gate := make(chan struct{}, 2)
 	for fold := range folds {
@@ -140,32 +165,37 @@ func jackknife(all []*prepared, g *tagger) [][]uint8 {
 			gate <- struct{}{}
 			defer func() { <-gate }()
 			var rest []*prepared
+			var restLabels [][]uint8
 			for i, p := range all {
 				if i%folds != fold {
-					rest = append(rest, &prepared{example: p.example, reading: p.reading, labels: p.labels, cues: p.cues, stems: p.stems})
+					rest = append(rest, p)
+					if labels != nil {
+						restLabels = append(restLabels, labels[i])
+					}
 				}
 			}
-			m := trainChain(rest, g)
+			m := train(rest, restLabels)
 			for i, p := range all {
-				if i%folds == fold {
-					labels[i] = m.label(p.reading, newPlaces(p.reading, &m.tagger, m.band))
+				if i%folds != fold {
+					continue
+				}
+				places := newPlaces(p.reading, &m.tagger, m.band)
+				if labels == nil {
+					out[i] = m.label(p.reading, places)
+				} else {
+					out[i] = m.relabel(p.reading, places, labels[i])
 				}
 			}
 		})
 	}
 	wait.Wait()
-	return labels
+	return out
 }
-
-const (
-	linkRounds = 15
-	linkRate   = 0.015
-)
 
 // Train learns a model from annotated texts, and the tags of words from prose's
 // tags of them and of more texts. The same texts give the same model.
 func Train(examples []Example, more []*text.Text) *Model {
-	texts := more
+	texts := slices.Clone(more)
 	var all []*prepared
 	for _, e := range examples {
 		all = append(all, prepare(e))
@@ -173,9 +203,21 @@ func Train(examples []Example, more []*text.Text) *Model {
 	}
 	g := trainTagger(texts)
 	m := trainChain(all, &g)
-	m.learnLinks(all, jackknife(all, &g))
+	once := jackknife(all, nil, func(rest []*prepared, _ [][]uint8) *Model { return trainChain(rest, &g) })
+	m.trainSecond(all, once)
+	twice := jackknife(all, once, func(rest []*prepared, labels [][]uint8) *Model {
+		m := &Model{tagger: g, bands: count(rest).bands()}
+		m.trainSecond(rest, labels)
+		return m
+	})
+	m.learnLinks(all, twice)
 	return m
 }
+
+const (
+	linkRounds = 15
+	linkRate   = 0.015
+)
 
 // learnLinks fits the linker and the confidence to labels that were given to
 // each example by a model that had not seen it.
@@ -202,7 +244,7 @@ func (m *Model) learnLinks(all []*prepared, labels [][]uint8) {
 		m.linker.link(l)
 		for n := range l.drafts {
 			d := &l.drafts[n]
-			if d.term {
+			if d.term || d.turn {
 				continue
 			}
 			d.cue = l.cueOf(d)
