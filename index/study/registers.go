@@ -14,14 +14,14 @@ type PersonLine struct {
 	ID        string                   `json:"id"`
 	Name      string                   `json:"name"`
 	Kind      string                   `json:"kind"`
-	Voice     corpus.Voice             `json:"voice"`
 	Roles     corpus.List[corpus.Role] `json:"roles"`
 	Body      string                   `json:"body"`
-	Aliases   corpus.List[string]      `json:"aliases"`
 	Documents corpus.List[string]      `json:"documents"`
 	Quotes    int                      `json:"quotes"`
 	First     corpus.Date              `json:"first"`
 	Last      corpus.Date              `json:"last"`
+	Voice     corpus.Voice             `json:"voice"`
+	Aliases   corpus.List[string]      `json:"aliases"`
 }
 
 // People lists who is in the registers and in a selected document, by name.
@@ -100,10 +100,37 @@ func says(q corpus.Quotation, id string) bool {
 		slices.ContainsFunc(q.Speakers, func(s corpus.Speaker) bool { return s.ID == id }))
 }
 
+// A VisitLine is a visit of the registers.
+type VisitLine struct {
+	ID           string              `json:"id"`
+	Body         string              `json:"body"`
+	Kind         corpus.VisitKind    `json:"kind"`
+	Ordinal      int                 `json:"ordinal"` // 0 where there is none or it is not known
+	Start        corpus.Date         `json:"start"`
+	End          corpus.Date         `json:"end"`
+	Published    corpus.Date         `json:"published"`
+	Inspector    string              `json:"inspector"`
+	Focus        string              `json:"focus"`
+	Grades       corpus.Grades       `json:"grades"`
+	Reports      corpus.List[string] `json:"reports"`
+	Documents    corpus.List[string] `json:"documents"`
+	Inspectorate string              `json:"inspectorate"`
+	Aliases      corpus.List[string] `json:"aliases"`
+	Declared     bool                `json:"declared"`
+}
+
+func visitLine(v *corpus.Visit) VisitLine {
+	return VisitLine{
+		ID: v.ID, Body: v.Body, Kind: v.Kind, Ordinal: v.Ordinal, Start: v.Start, End: v.End, Published: v.Published,
+		Inspector: v.Inspector, Focus: v.Focus, Grades: v.Grades, Reports: v.Reports, Documents: v.Documents,
+		Inspectorate: v.Inspectorate, Aliases: v.Aliases, Declared: v.Declared,
+	}
+}
+
 // Visits lists the visits of the registers, by body and time, that a document
 // which passes the filter is about. Documents are those alone. A visit that no
 // document held is about is listed too where the filter asks for nothing but bodies.
-func Visits(ctx context.Context, s index.Snapshot, filter index.Filter) ([]corpus.Visit, error) {
+func Visits(ctx context.Context, s index.Snapshot, filter index.Filter) ([]VisitLine, error) {
 	selected, err := s.Select(ctx, nil, filter)
 	if err != nil {
 		return nil, err
@@ -116,7 +143,7 @@ func Visits(ctx context.Context, s index.Snapshot, filter index.Filter) ([]corpu
 		documents[match.ID], bodies[match.Body.ID] = true, true
 	}
 	whole := onlyBodies(filter)
-	var all []corpus.Visit
+	var all []VisitLine
 	for register, err := range s.Registers(ctx) {
 		if err != nil {
 			return nil, err
@@ -124,7 +151,7 @@ func Visits(ctx context.Context, s index.Snapshot, filter index.Filter) ([]corpu
 		for _, visit := range register.Visits {
 			visit.Documents = slices.DeleteFunc(slices.Clone(visit.Documents), func(id string) bool { return !documents[id] })
 			if len(visit.Documents) > 0 || whole && bodies[register.Body.ID] {
-				all = append(all, visit)
+				all = append(all, visitLine(&visit))
 			}
 		}
 	}

@@ -12,15 +12,15 @@ import (
 type TraceLine struct {
 	ID         string                   `json:"id"`
 	Doc        string                   `json:"doc"`
-	Speaker    string                   `json:"speaker"`
 	Text       string                   `json:"text"` // what was held against them
 	Match      corpus.Match             `json:"match"`
 	Report     string                   `json:"report"`
 	Span       *corpus.Span             `json:"span"`
 	Page       int                      `json:"page"`
+	Difference corpus.List[corpus.Edit] `json:"difference"`
+	Speaker    string                   `json:"speaker"`
 	Visit      string                   `json:"visit"`    // of the report
 	Sentence   string                   `json:"sentence"` // of the report, around the place
-	Difference corpus.List[corpus.Edit] `json:"difference"`
 }
 
 // Traces yields the quotations that were traced, by document and place.

@@ -38,9 +38,9 @@ index that can be read.`,
 	return c
 }
 
-var visitTable = table[corpus.Visit]{
+var visitTable = table[study.VisitLine]{
 	head: []string{"VISIT", "KIND", "NO", "FROM", "TO", "PUBLISHED", "INSPECTOR", "FOCUS", "OVERALL", "REPORTS", "DOCUMENTS"},
-	row: func(v corpus.Visit) []string {
+	row: func(v study.VisitLine) []string {
 		ordinal := ""
 		if v.Ordinal > 0 {
 			ordinal = fmt.Sprint(v.Ordinal)
