@@ -209,6 +209,9 @@ func (r *reader) clue(s *sentence, m mention, news bool) (corpus.VisitClue, bool
 	case "head", "ordinal", "count", "went":
 		c.Rule = ruleOf(m)
 		r.dateVisit(&c, m)
+		if g, ok := s.within(m.to, len(s.tokens), "grade"); ok && m.kind == corpus.FullVisit && s.behind(m) {
+			c.Grade = g.value
+		}
 	case "publish", "report":
 		if !m.dated && !m.recent && m.kind == "" {
 			return c, false
@@ -323,7 +326,9 @@ func (s *sentence) weigh(m mention, news bool, published corpus.Date) float64 {
 	add(s.lead > 3 && s.lead <= 7, 0.4)
 	add(s.tokens[m.anchor].spoken, -1.5)
 	add(s.has("light"), 0.4)
-	add(s.has("other"), -3)
+	add(s.has("other") || m.class == "rate" && s.beforeIs(m, "many"), -3)
+	add(m.class == "rate" && s.relative(m), -1.5)
+	add(m.class == "head" && s.isSubject(m), 1.5)
 	add(news && m.class != "publish", 0.5)
 	if m.dated && !m.since {
 		w += ageWeight(m.moment, published)
@@ -364,7 +369,7 @@ func (s *sentence) behindWeight(m mention, news bool) float64 {
 		return -1
 	}
 	if (m.class == "head" || m.class == "went") && s.afterWord(m) && !s.secondary(m) {
-		if news {
+		if news || s.has("rate") && (m.definite == "a" || m.definite == "an") {
 			return 0.5
 		}
 		return -1.5
@@ -418,6 +423,28 @@ func (s *sentence) relation(m mention) (item, bool) {
 func (s *sentence) beforeIs(m mention, class string) bool {
 	_, found := s.within(max(0, m.from-4), m.to, class)
 	return found
+}
+
+// relative reports whether m stands in a relative clause: "which were rated".
+func (s *sentence) relative(m mention) bool {
+	for k := m.from - 1; k >= 0 && k >= m.from-3; k-- {
+		switch s.fold(k) {
+		case "which", "who", "whose":
+			return true
+		}
+	}
+	return false
+}
+
+// isSubject reports whether m is what a document says its visit was: "this was
+// our third visit".
+func (s *sentence) isSubject(m mention) bool {
+	for k := m.from - 1; k >= 1 && k >= m.from-3; k-- {
+		if isBe(s.fold(k)) && (s.fold(k-1) == "this" || s.fold(k-1) == "it") {
+			return true
+		}
+	}
+	return false
 }
 
 // setting reports whether m is a time at which something else was: "in the first visit".

@@ -55,7 +55,11 @@ func (s *sentence) mentionAt(it item) (mention, bool) {
 		return s.head(m, it)
 	case "went":
 		_, inspectors := s.within(max(0, it.from-reach), it.from, "inspector")
-		passive := isBe(s.fold(it.from-1)) || isBe(s.fold(it.from-2))
+		be := s.fold(it.from - 1)
+		passive := isBe(be) || isBe(s.fold(it.from-2))
+		if be == "is" || be == "are" {
+			return m, false // as a rule, not once
+		}
 		m.kind, m.bare = corpus.FullVisit, true
 		inspectors = inspectors || passive && s.fold(it.from) == "inspected"
 		_, m.earlier = s.endingAt(it.from-1, "earlier")
@@ -63,7 +67,7 @@ func (s *sentence) mentionAt(it item) (mention, bool) {
 	case "ordinal":
 		return s.elided(m, it)
 	case "rate":
-		m, ok := s.rating(m)
+		m, ok := s.rating(m, it)
 		if it.value == "former" {
 			m.grade, m.former = "", true
 		}
@@ -122,6 +126,17 @@ func (s *sentence) head(m mention, it item) (mention, bool) {
 func (s *sentence) partOfLonger(it item) bool {
 	for _, other := range s.items {
 		if other.class == "head" && other.to == it.to && other.from < it.from {
+			return true
+		}
+	}
+	return false
+}
+
+// isPlural reports whether the noun of it speaks of several visits.
+func (s *sentence) isPlural(it item) bool {
+	for i := it.from; i < it.to; i++ {
+		switch s.fold(i) {
+		case "visits", "inspections", "reviews":
 			return true
 		}
 	}
@@ -230,6 +245,10 @@ func (s *sentence) headWithin(from, to int) bool {
 // plurals tell no more than the kind.
 func (s *sentence) count(m mention, counted int) (mention, bool) {
 	m.class = "count"
+	if m.earlier && counted > 0 {
+		m.class, m.ordinal = "head", counted // "its previous two visits"
+		return m, true
+	}
 	if m.definite != "" || counted == 0 || !s.perfect(m.from) {
 		return m, false
 	}
@@ -253,9 +272,9 @@ func (s *sentence) perfect(i int) bool {
 func (s *sentence) elided(m mention, it item) (mention, bool) {
 	before := s.fold(it.from - 1)
 	_, inspectors := s.endingAt(it.from-1, "inspector")
-	owned := determiners[before] && before != "a" && before != "an" || inspectors || before == ","
+	owned := determiners[before] && before != "a" && before != "an" || inspectors || before == "," || s.ownsNext(it.from-1)
 	switch s.fold(it.to) {
-	case ",", "since", "in", "took", "was", "looked", "found", "focused", ".", "":
+	case ",", "since", "in", "took", "was", "looked", "found", "focused", "so", ".", "":
 	default:
 		return m, false
 	}
@@ -264,10 +283,15 @@ func (s *sentence) elided(m mention, it item) (mention, bool) {
 	}
 	m.ordinal = it.number()
 	m.definite = before
-	if before == "," || s.fold(it.from-2) == "," {
+	if before == "," || s.fold(it.from-2) == "," || s.fold(it.from-3) == "," {
 		s.apposed(&m)
 	}
 	return m, true
+}
+
+// ownsNext reports whether token i is a possessive: "the council's".
+func (s *sentence) ownsNext(i int) bool {
+	return i >= 0 && strings.HasSuffix(text.Fold(s.t.Word(s.tokens[i].word)), "'s")
 }
 
 // apposed gives m what the visit says that stands before its comma: "the last
@@ -289,7 +313,12 @@ func (s *sentence) apposed(m *mention) {
 }
 
 // rating reads a judgement and its grade; without a grade near it is none.
-func (s *sentence) rating(m mention) (mention, bool) {
+func (s *sentence) rating(m mention, it item) (mention, bool) {
+	if it.value == "near" {
+		g, ok := s.at(m.to, "grade")
+		m.grade, m.to = g.value, max(m.to, g.to)
+		return m, ok
+	}
 	if g, ok := s.within(m.to, min(len(s.tokens), m.to+9), "grade"); ok && !s.headWithin(m.to, g.from) {
 		if g2, ok := s.within(g.to, min(len(s.tokens), g.to+5), "grade"); ok && s.fold(g.from-1) == "from" && s.fold(g2.from-1) == "to" {
 			g = g2
@@ -350,8 +379,7 @@ func (s *sentence) prepositionOf(m moment) string {
 
 // possessive reports whether m is "last year's", "Friday's".
 func (s *sentence) possessive(m moment) bool {
-	w := text.Fold(s.t.Word(s.tokens[m.to-1].word))
-	return strings.HasSuffix(w, "'s")
+	return s.ownsNext(m.to - 1)
 }
 
 func (s *sentence) ownerBefore(all []mention, m moment) int {

@@ -8,6 +8,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -56,6 +57,9 @@ func TestQuality(t *testing.T) {
 				continue
 			}
 			for _, together := range []bool{false, true} {
+				if s.name == "ways of speaking" && together {
+					continue
+				}
 				f := s.measure(t, dated, together)
 				name := fmt.Sprintf("%s, %s, %s", s.name, choose(dated, "dated", "no dates"), choose(together, "together", "alone"))
 				fmt.Fprintf(&figures, "%-34s %8d %8d %8.0f %8d %8d %8d\n", name, f.surelyRight, f.readable,
@@ -98,7 +102,7 @@ func compareFigures(t *testing.T, file, figures string) {
 }
 
 func samples(t *testing.T) []sample {
-	all := []sample{ownSample(t), otherPlaces(t)}
+	all := []sample{ownSample(t), otherPlaces(t), coverage(t)}
 	if seeds, ok := seedSample(t); ok {
 		all = append(all, seeds)
 	}
@@ -160,13 +164,34 @@ func readLines[T any](t *testing.T, file string) []T {
 func otherPlaces(t *testing.T) sample {
 	s := sample{name: "other places", wanted: goldVisits(t, filepath.Join(root, "testdata/gold/other/visits.jsonl"))}
 	for _, line := range readLines[struct{ ID, Text, Title, Published string }](t, filepath.Join(root, "testdata/gold/other/quotes.jsonl")) {
-		doc := corpus.Document{ID: line.ID, Title: line.Title, Text: line.Text}
-		if line.Published != "" {
-			doc.Published = &corpus.Published{Date: corpus.Date(line.Published), From: "metadata"}
-		}
-		s.documents = append(s.documents, doc)
+		s.documents = append(s.documents, article(line.ID, line.Title, line.Published, line.Text))
 	}
 	return s
+}
+
+// coverage is short made-up articles, each about a body of its own: what ways of
+// speaking of a visit there are.
+func coverage(t *testing.T) sample {
+	const file = "testdata/coverage.jsonl"
+	s := sample{name: "ways of speaking", wanted: goldVisits(t, file)}
+	for _, line := range readLines[struct{ ID, Text, Title, Published string }](t, file) {
+		w := s.wanted[line.ID]
+		w.Body = line.ID
+		if w.Visit != "" {
+			w.Visit = line.ID + "/" + w.Visit
+		}
+		s.wanted[line.ID] = w
+		s.documents = append(s.documents, article(line.ID, line.Title, line.Published, line.Text))
+	}
+	return s
+}
+
+func article(id, title, published, text string) corpus.Document {
+	doc := corpus.Document{ID: id, Title: title, Text: text}
+	if published != "" {
+		doc.Published = &corpus.Published{Date: corpus.Date(published), From: "metadata"}
+	}
+	return doc
 }
 
 // seedSample is the five articles that the program was asked for; together they
@@ -289,7 +314,7 @@ func (f *figure) count(t *testing.T, rec *corpus.Record, w wanted) {
 	}
 }
 
-var idPart = regexp.MustCompile(`[/-]`)
+var idPart = regexp.MustCompile(`-`)
 
 // isRight reports whether v is the wanted visit, as far as the document lets know.
 func isRight(v *corpus.VisitRef, w wanted) bool {
@@ -299,7 +324,7 @@ func isRight(v *corpus.VisitRef, w wanted) bool {
 	if w.Visit == "" {
 		return true
 	}
-	got, want := idPart.Split(v.ID, -1), idPart.Split(w.Visit, -1)
+	got, want := idPart.Split(path.Base(v.ID), -1), idPart.Split(path.Base(w.Visit), -1)
 	return len(got) == len(want) && partsAgree(got, want)
 }
 

@@ -111,8 +111,8 @@ func (s *sketch) byTime(k *known) (float64, bool) {
 		switch {
 		case s.start.Compatible(k.start):
 			return float64(min(len(s.start), len(k.start)))/2 - 1, true
-		case s.report && k.report && s.ordinal > 0 && s.ordinal == k.ordinal:
-			return 0, true // one visit with two dates: a contradiction to be said
+		case s.ordinal > 0 && s.ordinal == k.ordinal && s.sameCycle(k):
+			return -2, true // one visit with two dates: a contradiction to be said
 		}
 		return 0, false
 	}
@@ -136,6 +136,11 @@ func (s *sketch) byTime(k *known) (float64, bool) {
 		return 1.5, true
 	}
 	return 0, true
+}
+
+// sameCycle reports whether s and k are known to belong to one cycle of visits.
+func (s *sketch) sameCycle(k *known) bool {
+	return s.opening != nil && s.opening.dated() && k.opened != nil && samePast(s.opening, k.opened)
 }
 
 // byPublication compares the days of publication, and that of an article with

@@ -165,6 +165,9 @@ func aboutAny(clues []corpus.VisitClue) float64 {
 func kindOf(clues []corpus.VisitClue) (corpus.VisitKind, float64) {
 	named, bare, fresh := map[corpus.VisitKind]float64{}, 0.0, false
 	for _, c := range clues {
+		if c.Rule == ruleBefore {
+			named[c.Kind] += 0.6 // the next of a series is of its kind
+		}
 		if c.About < 0.5 {
 			continue
 		}
@@ -315,7 +318,10 @@ func ofBackground(rec *corpus.Record, c corpus.VisitClue, main *sketch) *sketch 
 		} else {
 			s.opening = openingOf(rec)
 		}
-	case ruleNamed, ruleRated, ruleReport, rulePublished:
+	case ruleNamed, ruleRated, ruleReport, rulePublished, ruleNoun:
+		if c.Rule == ruleNoun && c.Grade == "" {
+			return nil
+		}
 		if c.Kind == "" || c.Start == "" && c.Cycle == "" && c.Reported == "" {
 			return nil
 		}
@@ -334,7 +340,7 @@ func openingOf(rec *corpus.Record) *sketch {
 			continue
 		}
 		found := &sketch{record: rec, kind: corpus.FullVisit, start: c.Start, either: c.Cycle, reported: c.Reported, grade: c.Grade}
-		if found.dated() && (best == nil || best.grade == "" && found.grade != "") && c.Rule != ruleNoun && c.Rule != ruleVerb {
+		if found.dated() && (best == nil || best.grade == "" && found.grade != "") && (c.Rule != ruleNoun || c.Grade != "") && c.Rule != ruleVerb {
 			best = found
 		}
 	}
@@ -418,13 +424,38 @@ func (w window) overlaps(v window) bool {
 }
 
 // year is the year in which fieldwork began, 0 where that is open. A judgement
-// dated by its year alone counts as of that year.
+// dated by its year alone counts as of that year, and one dated by a month as of
+// that of the inspection, but for January and February, when it is as likely
+// that of a report on the year before.
 func (s *sketch) year() int {
-	if s.start == "" && len(s.either) == toTheYear {
+	switch {
+	case s.start != "":
+		return s.start.Year()
+	case len(s.either) == toTheYear || monthOf(s.either) > time.February:
 		return s.either.Year()
+	case s.either != "":
+		return 0
 	}
-	if w := s.window(); w.bounded() && w.from.Year() == w.to.Year() {
-		return w.from.Year()
+	least, most := usualLag(s.record)
+	first, last := s.reported, s.reported
+	if last == "" && len(s.told) == toTheDay {
+		first, last = s.told, s.told
 	}
-	return 0
+	if len(last) < toTheMonth {
+		return 0
+	}
+	from, to := first.First().AddDate(0, 0, -most).Year(), last.Last().AddDate(0, 0, -least).Year()
+	if from != to {
+		return 0
+	}
+	return from
+}
+
+// usualLag is the least and most days from fieldwork to publication of all but
+// a few reports.
+func usualLag(rec *corpus.Record) (least, most int) {
+	if rec != nil && rec.Inspectorate != "" && rec.Inspectorate != "Ofsted" {
+		return 28, 200
+	}
+	return 28, 80
 }
