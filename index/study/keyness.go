@@ -257,7 +257,10 @@ func rankKeys(keys []key, tie func(i, j int) int) []int {
 	}
 	slices.SortFunc(order, func(i, j int) int {
 		a, b := keys[i], keys[j]
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(logLikelihood(b.places, b.words), logLikelihood(a.places, a.words)), tie(i, j))
+		if order := cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(logLikelihood(b.places, b.words), logLikelihood(a.places, a.words))); order != 0 {
+			return order
+		}
+		return tie(i, j)
 	})
 	return order
 }

@@ -132,11 +132,12 @@ func (l *lister) listing() *Listing {
 	return listing
 }
 
+// compare puts phrases in the order of the list.
 func (l *lister) compare(a, b candidate) int {
-	return cmp.Or(
-		compareBool(a.boilerplate, b.boilerplate), cmp.Compare(b.rank, a.rank), cmp.Compare(len(b.Places), len(a.Places)),
-		cmp.Compare(l.stream.Commonest(a.Places, a.Words), l.stream.Commonest(b.Places, b.Words)),
-	)
+	if order := cmp.Or(compareBool(a.boilerplate, b.boilerplate), cmp.Compare(b.rank, a.rank), cmp.Compare(len(b.Places), len(a.Places))); order != 0 {
+		return order
+	}
+	return cmp.Compare(l.surface(&a), l.surface(&b))
 }
 
 func compareBool(a, b bool) int {
