@@ -421,6 +421,10 @@ func (r *reading) place(m *mention) {
 		m.subject = true
 		return
 	}
+	if r.fold[before] == "to" && before > 0 && r.fold[before-1] == "according" {
+		m.subject = true
+		return
+	}
 	switch r.fold[before] {
 	case "by", "to", "with", "of", "for", "from", "about", "at", "in", "on", "against", "between", "under", "over", "than", "as", "told", "like", "into", "behind", "via", "thanked", "asked", "replaced", "succeeded":
 		return

@@ -320,7 +320,20 @@ func (r *reading) neuter(q *corpus.Quotation, w int) answer {
 	r.addTurn(found, w, func(t *turn) bool {
 		return len(t.speakers) == 1 && r.entities[t.speakers[0]].organisation && t.gender == anyGender
 	})
+	if r.inspectorSpoke(w) {
+		found.bonus(r.office, 0.6)
+	}
 	return r.chosen(found, w, "pronoun")
+}
+
+// inspectorSpoke reports whether the last turn before word w, not far off, is an
+// inspector's: what is quoted as the inspector's goes on as the report's.
+func (r *reading) inspectorSpoke(w int) bool {
+	n := len(r.turns)
+	if n == 0 || r.office == none || len(r.turns[n-1].speakers) != 1 || !r.near(r.turns[n-1].paragraph, w) {
+		return false
+	}
+	return slices.ContainsFunc(r.entities[r.turns[n-1].speakers[0]].roles, func(o role) bool { return o.class == "inspector" })
 }
 
 // plural answers for "they": inspectors, an organisation, two who spoke together.

@@ -3,6 +3,7 @@ package speaker
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"onrecord/corpus"
 	"onrecord/corpus/text"
@@ -54,19 +55,65 @@ func rewriteQuotation(q *corpus.Quotation, of map[string]*registered) {
 	q.Speaker, q.SpeakerID = q.Speakers[0].Name, q.Speakers[0].ID
 }
 
-// settle names the speakers of quotations whose sources are roles that only
-// another document gives a holder.
+// settle names the speakers of quotations whose sources only another document
+// explains: a role by its holder, "the inspectors" by the inspectorate, "the
+// council" by its name.
 func (b *registrar) settle() {
 	holders := b.holders()
 	for _, r := range b.records {
 		for i := range r.Quotes {
 			q := &r.Quotes[i]
-			if q.Speaker != "" || q.Kind == corpus.Term || len(q.Source) == 0 || date(r) == "" {
+			if q.Speaker != "" || q.Kind == corpus.Term || len(q.Source) == 0 {
 				continue
 			}
-			b.settleRole(r, q, holders)
+			g := b.byNoun(r, q)
+			if g == nil && date(r) != "" {
+				g = b.byRole(r, q, holders)
+			}
+			if g != nil {
+				b.give(r, q, g)
+			}
 		}
 	}
+}
+
+// give makes the entry of g the speaker of q.
+func (b *registrar) give(r *corpus.Record, q *corpus.Quotation, g *registered) {
+	e := &g.entry
+	q.Speakers = []corpus.Speaker{{Name: e.Name, ID: e.ID}}
+	q.Speaker, q.SpeakerID, q.Voice = e.Name, e.ID, e.Voice
+	q.Chain = append(slices.Clone(q.Chain), corpus.ChainLink{Span: q.Source.Cover(), Rule: "register", To: e.Name})
+	q.Confidence = min(q.Confidence/Settled, 1) * registerConfidence
+	e.Quotes++
+	if !slices.Contains(e.Documents, r.ID) {
+		e.Documents = append(e.Documents, r.ID)
+		slices.Sort(e.Documents)
+	}
+}
+
+// byNoun is the organisation that the noun of a short source can only mean: the
+// one inspectorate of the body's documents, or the body itself.
+func (b *registrar) byNoun(r *corpus.Record, q *corpus.Quotation) *registered {
+	words := strings.Fields(text.Fold(q.Source.Cover().Of(r.Text)))
+	if len(words) == 0 || len(words) > 4 {
+		return nil
+	}
+	noun := words[len(words)-1]
+	if b.lex.roles[noun] == "spokesman" && len(words) > 1 {
+		noun = words[len(words)-2]
+	}
+	class := b.lex.sources[noun]
+	kind, ofKind := strings.CutPrefix(class, "body:")
+	var fits []*registered
+	for _, g := range b.groups {
+		switch e := &g.entry; {
+		case e.Kind != corpus.KindOrganisation:
+		case class == "inspectors" && e.Voice == corpus.VoiceInspectorate,
+			ofKind && b.isBody(e.Name) && b.lex.kinds[lastWord(text.Fold(e.Name))] == kind:
+			fits = append(fits, g)
+		}
+	}
+	return onlyGroup(fits)
 }
 
 // holders lists the groups by the head nouns of their roles.
@@ -82,39 +129,22 @@ func (b *registrar) holders() map[string][]*registered {
 	return by
 }
 
-// settleRole gives a quotation whose source is a bare role ("the director") the
-// one who held it when the document was published.
-func (b *registrar) settleRole(r *corpus.Record, q *corpus.Quotation, holders map[string][]*registered) {
-	words := text.Words(q.Source.Cover().Of(r.Text), 0)
-	if len(words) < 2 || len(words) > 6 {
-		return
+// byRole is the one who held the role that is the source ("the director") when
+// the document was published.
+func (b *registrar) byRole(r *corpus.Record, q *corpus.Quotation, holders map[string][]*registered) *registered {
+	words := strings.Fields(text.Fold(q.Source.Cover().Of(r.Text)))
+	if len(words) < 2 || len(words) > 6 || words[0] != "the" {
+		return nil
 	}
-	source := q.Source.Cover()
-	word := func(i int) string { return text.Fold(words[i].Span().Of(source.Of(r.Text))) }
-	if word(0) != "the" {
-		return
+	head := b.headOf(strings.Join(words, " "))
+	switch class := b.lex.roles[head]; class {
+	case "", "public", "spokesman":
+		return nil
 	}
-	head := b.headOf(text.Fold(source.Of(r.Text)))
-	class := b.lex.roles[head]
-	if head == "" || class == "public" || class == "spokesman" {
-		return
-	}
-	holder := holderAt(holders[head], date(r), func(o corpus.Role) bool { return b.headOf(o.Title) == head })
-	if holder == nil {
-		return
-	}
-	q.Speakers = []corpus.Speaker{{Name: holder.entry.Name, ID: holder.entry.ID}}
-	q.Speaker, q.SpeakerID, q.Voice = holder.entry.Name, holder.entry.ID, holder.entry.Voice
-	q.Chain = append(slices.Clone(q.Chain), corpus.ChainLink{Span: source, Rule: "register", To: holder.entry.Name})
-	q.Confidence *= registerConfidence
-	holder.entry.Quotes++
-	if !slices.Contains(holder.entry.Documents, r.ID) {
-		holder.entry.Documents = append(holder.entry.Documents, r.ID)
-		slices.Sort(holder.entry.Documents)
-	}
+	return holderAt(holders[head], date(r), func(o corpus.Role) bool { return b.headOf(o.Title) == head })
 }
 
-// registerConfidence is how sure a role's holder is whom other documents name.
+// registerConfidence is how sure a speaker is whom only other documents name.
 const registerConfidence = 0.75
 
 // holderAt is the one whose evidence of holding a role stands around a date or

@@ -125,6 +125,7 @@ func (r *reading) namedIn(first, last int) (answer, bool) {
 	if len(named) == 0 {
 		return answer{}, false
 	}
+	named = r.joint(named)
 	a := answer{plural: len(named) > 1}
 	for _, m := range named {
 		if m.entity == none {
@@ -140,6 +141,48 @@ func (r *reading) namedIn(first, last int) (answer, bool) {
 		a.gender = r.entities[a.speakers[0]].gender
 	}
 	return a, true
+}
+
+// joint adds to the one who is named in a source the one beside it whom "and"
+// joins to it as subject of the same verb, where the source was cut between them.
+func (r *reading) joint(named []*mention) []*mention {
+	if len(named) != 1 || !named[0].subject {
+		return named
+	}
+	m := named[0]
+	at := r.mentionBefore(m.first) + 1
+	if k := r.personBeside(at, -1, m); k != nil && k.subject && r.coordinated(k.last, m.start) {
+		return []*mention{k, m}
+	}
+	if k := r.personBeside(at, 1, m); k != nil && r.coordinated(m.last, k.start) && r.speaks(k.last) {
+		return []*mention{m, k}
+	}
+	return named
+}
+
+// personBeside is the next mention of a named person before or behind the one at
+// an index, in the same sentence and outside what is reported.
+func (r *reading) personBeside(at, step int, m *mention) *mention {
+	for k := at + step; k >= 0 && k < len(r.mentions) && r.mentions[k].sentence == m.sentence; k += step {
+		beside := &r.mentions[k]
+		if r.told[beside.first] {
+			return nil
+		}
+		if beside.entity != none && !r.entities[beside.entity].organisation && beside.entity != m.entity {
+			return beside
+		}
+	}
+	return nil
+}
+
+// speaks reports whether a verb of speech follows word w, past an apposition.
+func (r *reading) speaks(w int) bool {
+	for end := min(w+longestRole, len(r.fold)); w < end && !r.told[w] && r.fold[w] != "."; w++ {
+		if r.lex.verbs[r.fold[w]] {
+			return true
+		}
+	}
+	return false
 }
 
 // behindPreposition reports whether a mention stands in "for NAME", "of NAME".
