@@ -112,8 +112,8 @@ func TestCapOfArchive(t *testing.T) {
 		members = append(members, [2]string{fmt.Sprintf("m%02d.txt", i), strings.Repeat(fmt.Sprint(i, " "), 400)})
 	}
 	v := walk(t, Options{MaxUnpacked: 20000}, tree(t, "in", map[string]string{"a.zip": zipped(t, members...)}))
-	if len(v.docs) == 0 || len(v.docs) > 20 || !strings.Contains(v.errs[0], "the cap of 20000 bytes; raise it with --max-unpacked") {
-		t.Errorf("%d documents, errors %q", len(v.docs), v.errs[:min(1, len(v.errs))])
+	if len(v.docs) == 0 || len(v.docs) > 20 || len(v.errs) != 2 || v.errs[1] != "in/a.zip: the rest of the archive is not read" || !strings.Contains(v.errs[0], "the cap of 20000 bytes; raise it with --max-unpacked") {
+		t.Errorf("%d documents, errors %q", len(v.docs), v.errs)
 	}
 }
 
@@ -144,6 +144,13 @@ func TestErrorsBeforeTheFirstTextAreNotLost(t *testing.T) {
 	v := walk(t, Options{}, tree(t, "in", map[string]string{"d.jsonl": "{\n" + `{"a":1}` + "\n" + `{"text":"three"}`}))
 	wantStrings(t, "sources", v.sources(), "in/d.jsonl#3")
 	wantStrings(t, "errors", v.errs, "in/d.jsonl#1: broken JSON at byte 1: unexpected end of JSON input", `in/d.jsonl#2: no "text" in this object`)
+}
+
+func TestFileOfBadLinesAloneIsReportedBriefly(t *testing.T) {
+	v := walk(t, Options{}, tree(t, "in", map[string]string{"d.jsonl": strings.Repeat("{\n", 5000)}))
+	if len(v.errs) != 11 || !strings.HasPrefix(v.errs[0], "in/d.jsonl#1: broken JSON") || !strings.Contains(v.errs[10], "in/d.jsonl: 990 more lines") {
+		t.Errorf("%d errors: %q", len(v.errs), v.errs)
+	}
 }
 
 func TestNamedFilesMustBeDocuments(t *testing.T) {

@@ -20,6 +20,9 @@ const maxLineFactor = 6
 // taken for no collection of documents.
 const doubtfulLines = 1000
 
+// fewLines is how many bad lines of a file without a good one are named.
+const fewLines = 10
+
 var errNoTextField = errors.New(`no "text" in this object`)
 
 // lines gives a JSON line each as an input. Errors of single lines are held
@@ -60,7 +63,6 @@ func (w *walker) lines(f file, name string, in *bufio.Reader) {
 		if found {
 			w.failAll(&held)
 		} else if len(held) >= doubtfulLines {
-			held = append(held, &InputError{f.source(), fmt.Errorf("the first %d lines hold no text; the rest is not read (%w)", doubtfulLines, errNoTextField)})
 			break
 		}
 	}
@@ -82,7 +84,11 @@ func (w *walker) noCollection(f file, held []*InputError) {
 	const reason = `JSON lines without a "text": not a collection of documents`
 	switch {
 	case !sound:
-		w.failAll(&held)
+		few := held[:min(len(held), fewLines)]
+		w.failAll(&few)
+		if rest := len(held) - fewLines; rest > 0 {
+			w.fail(f.source(), fmt.Errorf("%d more lines, as far as was read, are no objects with \"text\" either; is it a file of JSON lines?", rest))
+		}
 	case f.named:
 		w.fail(f.source(), errors.New(reason+`; give each line an object with "text"`))
 	default:

@@ -30,8 +30,7 @@ type metadata struct {
 	side bool // came from a side file, so that it is not in the input's bytes
 }
 
-// A field is a string; of a number its digits, of a list its strings with
-// commas, of an object (as in a record of onrecord's own) its id, name or date.
+// A field is empty where nothing is known.
 type field = string
 
 // An object is a JSON object whose values are not looked into yet.
@@ -74,6 +73,9 @@ func (m *metadata) field(key string) *field {
 	return nil
 }
 
+// fieldText is a value as a string: of a number its digits, of a list its
+// strings with commas, of an object (as in a record of onrecord's own) its id,
+// name or date.
 func fieldText(raw json.RawMessage) string {
 	var value any
 	if json.Unmarshal(raw, &value) != nil {
@@ -175,7 +177,7 @@ const (
 // folders around it.
 func (f file) metadata() (metadata, error) {
 	var m metadata
-	for _, name := range slices.Compact([]string{f.name, withoutEnding(f.name)}) {
+	for _, name := range slices.Compact([]string{f.name, withoutGz(f.name), withoutEnding(f.name)}) {
 		own, err := f.metaJSON(name + metaJSON)
 		if err != nil {
 			return m, err

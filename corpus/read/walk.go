@@ -135,6 +135,9 @@ func (w *walker) tree(p *place) {
 		switch {
 		case !w.goesOn():
 			return fs.SkipAll
+		case p.budget != nil && *p.budget < 0:
+			w.fail(p.root, errors.New("the rest of the archive is not read"))
+			return fs.SkipAll
 		case err != nil:
 			w.fail(p.source(name), explainOpen(err))
 			if entry != nil && entry.IsDir() {
@@ -194,72 +197,93 @@ func (w *walker) open(f file) {
 	w.stream(f, r)
 }
 
+// A rawFile is the bytes of a file as they stand on disk or in an archive,
+// hashed as they are read.
+type rawFile struct {
+	r   io.Reader
+	sum gohash.Hash
+}
+
+func (r *rawFile) Read(p []byte) (int, error) {
+	n, err := r.r.Read(p)
+	r.sum.Write(p[:n])
+	return n, err
+}
+
+// hash reads to the end, which a decompressor may not have done, and gives the hash.
+func (r *rawFile) hash() (hash, error) {
+	_, err := io.Copy(io.Discard, r)
+	return hash(r.sum.Sum(nil)), err
+}
+
 // stream reads one file to its end: the input that it is, or those that it holds.
 func (w *walker) stream(f file, r io.Reader) {
-	sum := sha256.New()
-	raw := io.TeeReader(r, sum)
+	raw := &rawFile{r, sha256.New()}
 	in := bufio.NewReaderSize(w.bounded(f, raw), 1<<16)
-	kind, err := w.sniffOrSkip(f, in, f.name)
-	if err != nil || kind == formatUnknown {
-		return
-	}
 	name := f.name
-	if kind == formatGzip {
+	kind, ok := w.known(f, name, in)
+	if ok && kind == formatGzip {
 		unzipped, err := gzip.NewReader(in)
 		if err != nil {
-			w.fail(f.source(), fmt.Errorf("damaged gzip: %w", err))
+			w.fail(f.source(), fmt.Errorf("damaged gzip: %w; fetch it again", err))
 			return
 		}
-		if strings.EqualFold(path.Ext(name), ".gz") {
-			name = name[:len(name)-len(".gz")]
-		}
+		name = withoutGz(name)
 		in = bufio.NewReaderSize(w.unpacked(f, unzipped), 1<<16)
-		if kind, err = w.sniffOrSkip(f, in, name); err != nil || kind == formatUnknown {
-			return
-		}
+		r = in // an archive within is not to be read in place
+		kind, ok = w.known(f, name, in)
 	}
-	switch kind {
-	case formatGzip:
+	switch {
+	case !ok:
+	case kind == formatGzip:
 		w.fail(f.source(), errors.New("compressed twice; unpack it once"))
-	case formatJSONLines:
+	case kind == formatJSONLines:
 		w.lines(f, name, in)
-	case formatZip:
+	case kind == formatZip:
 		w.archive(f, r, in)
 	default:
-		w.whole(f, name, kind, in, raw, sum)
+		w.whole(f, name, kind, in, raw)
 	}
 }
 
-// sniffOrSkip is the format of what in will give. It reports a file that is no
-// document: as an error if its ending or its user says that it is one, else as
-// a notice.
-func (w *walker) sniffOrSkip(f file, in *bufio.Reader, name string) (format, error) {
+func withoutGz(name string) string {
+	const gz = ".gz"
+	if strings.HasSuffix(strings.ToLower(name), gz) {
+		return name[:len(name)-len(gz)]
+	}
+	return name
+}
+
+// known is the format of what in will give, ok if it is one that can be read.
+// It reports a file that is none: as an error if its ending or its user says
+// that it is a document, else as a notice.
+func (w *walker) known(f file, name string, in *bufio.Reader) (kind format, ok bool) {
 	head, err := in.Peek(sniffed)
 	if err != nil && err != io.EOF {
 		w.fail(f.source(), explainRead(explainOpen(err)))
-		return formatUnknown, err
+		return formatUnknown, false
 	}
-	kind, err := sniff(head, name)
+	kind, err = sniff(head, name)
 	ending := endingOf(name)
-	if err == nil && kind == formatText && notDocuments[ending] {
+	promise := promised(name) != formatUnknown
+	switch {
+	case err == nil && kind == formatText && notDocuments[ending]:
 		err = fmt.Errorf("%s files are not documents; %s", ending, readable)
+	case err == nil:
+		return kind, true
+	case promise && !errors.Is(err, errEmpty):
+		err = fmt.Errorf("named %s, but holds %w", ending, err)
 	}
-	if err == nil {
-		return kind, nil
-	}
-	if f.named || promised(name) != formatUnknown || saveAs[ending] != "" {
-		if promised(name) != formatUnknown && kind == formatUnknown && !errors.Is(err, errEmpty) {
-			err = fmt.Errorf("named %s, but holds %w", ending, err)
-		}
+	if f.named || promise || saveAs[ending] != "" {
 		w.fail(f.source(), err)
 	} else {
 		w.o.Skip(f.source(), err.Error())
 	}
-	return formatUnknown, err
+	return formatUnknown, false
 }
 
 // whole reads a file that is one input.
-func (w *walker) whole(f file, name string, kind format, in io.Reader, raw io.Reader, sum gohash.Hash) {
+func (w *walker) whole(f file, name string, kind format, in io.Reader, raw *rawFile) {
 	most := w.o.MaxUnpacked
 	tooLarge := fmt.Errorf("the file is above the cap of %d bytes; raise it with --max-unpacked", most)
 	if kind == formatText || kind == formatMarkdown || kind == formatHTML {
@@ -270,19 +294,19 @@ func (w *walker) whole(f file, name string, kind format, in io.Reader, raw io.Re
 	if err == nil && int64(len(data)) > most {
 		err = tooLarge
 	}
+	var sum hash
 	if err == nil {
-		_, err = io.Copy(io.Discard, raw) // what a decompressor left unread is part of the hash
+		sum, err = raw.hash()
+	}
+	var meta metadata
+	if err == nil {
+		meta, err = f.metadata()
 	}
 	if err != nil {
 		w.fail(f.source(), explainRead(err))
 		return
 	}
-	meta, err := f.metadata()
-	if err != nil {
-		w.fail(f.source(), err)
-		return
-	}
-	input := newInput(f.source(), kind, data, hash(sum.Sum(nil)), meta, w.o)
+	input := newInput(f.source(), kind, data, sum, meta, w.o)
 	input.doubt = doubtOf(kind, name)
 	w.give(input)
 }

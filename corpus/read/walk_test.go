@@ -148,6 +148,11 @@ func TestSourceOfSingleFileAndStdin(t *testing.T) {
 	wantStrings(t, "sources", v.sources(), "one.txt", "deep/er/one.txt", "-#1")
 }
 
+func TestCompressedArchive(t *testing.T) {
+	root := tree(t, "in", map[string]string{"a.zip.gz": gzipped(zipped(t, [2]string{"x.txt", story}))})
+	wantStrings(t, "sources", walk(t, Options{}, root).sources(), "in/a.zip.gz/x.txt")
+}
+
 func TestStdinIsReadByContent(t *testing.T) {
 	v := walk(t, Options{Stdin: strings.NewReader(gzipped(story))}, "-")
 	if len(v.docs) != 1 || v.docs[0].Text != story || v.docs[0].ID != "-" {

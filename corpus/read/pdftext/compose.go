@@ -148,8 +148,7 @@ func (c *composer) isHeading(b block, text string) bool {
 		!strings.HasSuffix(text, ".") && strings.ContainsFunc(text, unicode.IsLetter)
 }
 
-// considerTitle takes the largest heading of the first page with text, the first of equals;
-// a second one in the same size that follows belongs to it.
+// considerTitle takes the largest heading of the first page, the first of equals.
 func (c *composer) considerTitle(l line, text string) {
 	if l.page == c.title.page && (c.out.Title == "" || l.size > c.title.size*(1+sizeChange)) {
 		c.out.Title, c.title = text, l
