@@ -149,6 +149,10 @@ func (f *finder) first(i int, p text.Paragraph) (mention, bool) {
 			f.define(m, p)
 			return m, true
 		}
+		if m, ok := f.placed(i, p); ok {
+			f.introduce(m)
+			return m, true
+		}
 	}
 	m, ok := f.shaped(i, p)
 	if ok {

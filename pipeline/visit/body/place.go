@@ -25,7 +25,7 @@ func (c *clues) fromPlace(doc *corpus.Document, t *text.Text) {
 		return
 	}
 	count, spans, order := map[string]float64{}, map[string]corpus.Spans{}, []string(nil)
-	persons := personWords(t)
+	others := otherWords(t)
 	for pi, p := range t.Paragraphs {
 		if p.Kind == text.Furniture {
 			continue
@@ -36,7 +36,7 @@ func (c *clues) fromPlace(doc *corpus.Document, t *text.Text) {
 		}
 		for i := p.First; i < p.Last; i++ {
 			name, ok := placeAt(t, i, p)
-			if !ok || persons[name] {
+			if !ok || others[name] {
 				continue
 			}
 			if count[name] == 0 {
@@ -146,13 +146,28 @@ var noPlaces = func() map[string]bool {
 	return set
 }()
 
-// personWords are the capitals that stand behind another capital or a title
-// somewhere in t: surnames.
-func personWords(t *text.Text) map[string]bool {
-	set := map[string]bool{}
-	for i := 1; i < len(t.Words); i++ {
-		if t.Words[i].Kind == text.Alpha && t.Words[i-1].Kind == text.Alpha && capital(t.Word(i)) && capital(t.Word(i-1)) && !functionWords[t.Fold(i-1)] {
-			name, _ := strings.CutSuffix(strings.ReplaceAll(t.Word(i), "’", "'"), "'s")
+// otherWords are the capitals of t that are no place's name: they stand behind
+// another capital or a title somewhere, as surnames do, or begin with a small
+// letter elsewhere, as common words do.
+func otherWords(t *text.Text) map[string]bool {
+	set, small := map[string]bool{}, map[string]bool{}
+	var capitals []string
+	for i, w := range t.Words {
+		if w.Kind != text.Alpha {
+			continue
+		}
+		if !capital(t.Word(i)) {
+			small[strings.TrimSuffix(t.Fold(i), "'s")] = true
+			continue
+		}
+		name, _ := strings.CutSuffix(strings.ReplaceAll(t.Word(i), "’", "'"), "'s")
+		capitals = append(capitals, name)
+		if i > 0 && t.Words[i-1].Kind == text.Alpha && capital(t.Word(i-1)) && !functionWords[t.Fold(i-1)] {
+			set[name] = true
+		}
+	}
+	for _, name := range capitals {
+		if small[text.Fold(name)] {
 			set[name] = true
 		}
 	}

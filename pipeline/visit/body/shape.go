@@ -123,7 +123,7 @@ func (f *finder) words(at int, k kindOfName, p text.Paragraph) bool {
 		return false
 	}
 	for j, w := range k.words {
-		if f.fold(at+j) != strings.TrimSuffix(w, "'s") || !k.lower && !f.capital(at+j) {
+		if f.fold(at+j) != strings.TrimSuffix(w, "'s") || !k.lower && !f.capital(at+j) && !connectors[w] {
 			return false
 		}
 	}
@@ -207,6 +207,25 @@ func (f *finder) prefixed(i int, p text.Paragraph) (mention, bool) {
 	}
 	return mention{}, false
 }
+
+// placed finds the place that begins with word i, behind "children’s services in".
+func (f *finder) placed(i int, p text.Paragraph) (mention, bool) {
+	if !f.servicesIn(i, p.First) || roleWords[f.fold(i)] || functionWords[f.fold(i)] || noPlaces[f.fold(i)] {
+		return mention{}, false
+	}
+	last := i + 1
+	for last+1 < p.Last && last-i < longestName && (f.t.Words[last].Kind == text.Alpha && f.capital(last) || f.t.Word(last) == "-") {
+		last++
+	}
+	if b, ok := unlisted(f.t.Span(i, last).Of(f.t.Source)); ok {
+		return mention{bodies: []corpus.Body{b}, first: i, last: last, form: services, sort: "council", sure: surePlace}, true
+	}
+	return mention{}, false
+}
+
+// surePlace is how sure it is that a place with children's services is an
+// inspected body.
+const surePlace = 0.8
 
 func (f *finder) prefixWords(i int, k kindOfName) bool {
 	for j, w := range k.words {
