@@ -5,11 +5,14 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"iter"
+	"os"
 	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/term"
 
 	"onrecord/index"
 	"onrecord/index/study"
@@ -21,11 +24,13 @@ type output struct {
 	format  string
 	methods bool
 	limit   int
+	width   int
 }
 
 func (o *output) flags(c *cobra.Command) {
 	c.Flags().StringVar(&o.format, "format", "table", "table, jsonl or csv")
 	c.Flags().IntVar(&o.limit, "limit", 0, "print at most this many lines (0: all)")
+	c.Flags().IntVar(&o.width, "width", 0, "cut the lines of a table to this many characters (0: as wide as the terminal, or not at all)")
 	c.Flags().BoolVar(&o.methods, "methods", false, "print how the answer was made to standard error: version, filters, hash of the corpus")
 }
 
@@ -34,6 +39,9 @@ func (o *output) check() error {
 	case "table", "jsonl", "csv":
 	default:
 		return usagef("--format %s: choose table, jsonl or csv", o.format)
+	}
+	if o.width < 0 {
+		return usagef("--width %d: give 0, or more", o.width)
 	}
 	if o.limit < 0 {
 		return usagef("--limit %d: give 0 for all, or more", o.limit)
@@ -51,7 +59,7 @@ type table[L any] struct {
 // there are, it says so and how many there are.
 func emit[L any](a *app, o output, lines iter.Seq2[L, error], t table[L]) error {
 	out := bufio.NewWriter(a.stdout)
-	write, flush := tableWriter(out, t)
+	write, flush := tableWriter(&clipped{out: out, width: a.width(o)}, t)
 	if o.format != "table" {
 		w := study.NewWriter[L](out, o.format)
 		write, flush = w.Write, w.Flush
@@ -81,7 +89,7 @@ func emit[L any](a *app, o output, lines iter.Seq2[L, error], t table[L]) error 
 	return nil
 }
 
-func tableWriter[L any](out *bufio.Writer, t table[L]) (write func(L) error, flush func() error) {
+func tableWriter[L any](out io.Writer, t table[L]) (write func(L) error, flush func() error) {
 	w := tabwriter.NewWriter(out, 0, 8, 2, ' ', 0)
 	begun := false
 	write = func(line L) error {
@@ -99,6 +107,44 @@ func tableWriter[L any](out *bufio.Writer, t table[L]) (write func(L) error, flu
 		return err
 	}
 	return write, w.Flush
+}
+
+// width is how wide a table may be, 0 for any.
+func (a *app) width(o output) int {
+	if o.width > 0 || !isTerminal(a.stdout) {
+		return o.width
+	}
+	width, _, err := term.GetSize(int(a.stdout.(*os.File).Fd()))
+	if err != nil {
+		return 0
+	}
+	return width
+}
+
+// A clipped writer cuts lines to a width in characters, 0 for any, and takes the
+// white space off their ends.
+type clipped struct {
+	out   *bufio.Writer
+	width int
+	line  []byte
+}
+
+func (c *clipped) Write(b []byte) (int, error) {
+	for _, next := range b {
+		if next != '\n' {
+			c.line = append(c.line, next)
+			continue
+		}
+		line := []rune(strings.TrimRight(string(c.line), " "))
+		if c.width > 0 && len(line) > c.width {
+			line = append(line[:c.width-1], '…')
+		}
+		c.line = c.line[:0]
+		if _, err := c.out.WriteString(string(line) + "\n"); err != nil {
+			return 0, err
+		}
+	}
+	return len(b), nil
 }
 
 // inCell keeps a cell in its column and line.
