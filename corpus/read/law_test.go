@@ -27,6 +27,9 @@ func checkLaw(t interface{ Errorf(string, ...any) }, doc corpus.Document) {
 			t.Errorf("%s: furniture %v overlaps or is out of order", doc.Source, f)
 		}
 		last = f.Span.End
+		if len(doc.Pages) > 0 && !standsApart(doc.Text, f.Span) {
+			t.Errorf("%s: furniture %q stands within a paragraph", doc.Source, f.Span.Of(doc.Text))
+		}
 	}
 	for _, h := range doc.Headings {
 		if err := h.Check(doc.Text); err != nil || h.Empty() {
@@ -43,6 +46,12 @@ func checkLaw(t interface{ Errorf(string, ...any) }, doc corpus.Document) {
 	if len(doc.Pages) > 0 && at != len(doc.Text) {
 		t.Errorf("%s: pages end at %d of %d", doc.Source, at, len(doc.Text))
 	}
+}
+
+// standsApart reports whether s is a paragraph of its own.
+func standsApart(text string, s corpus.Span) bool {
+	return (s.Start == 0 || strings.HasSuffix(text[:s.Start], blankLine)) &&
+		(s.End == len(text) || strings.HasPrefix(text[s.End:], blankLine))
 }
 
 // readBytes reads one file called name that holds data.
