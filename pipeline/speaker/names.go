@@ -33,6 +33,12 @@ const longestName = 5
 // addCandidate strips what stands before a name (titles, offices, places) and
 // weighs the rest.
 func (r *reading) addCandidate(s int, tokens []token) {
+	for k := 1; k < len(tokens); k++ {
+		if r.fold[tokens[k].first-1] == "&" { // Ernst & Young
+			r.addOrganisation(s, tokens[0].first, tokens[len(tokens)-1].last, nil)
+			return
+		}
+	}
 	start := 0
 	for k := range tokens {
 		if r.breaksName(tokens, k) {

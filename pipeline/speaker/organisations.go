@@ -350,8 +350,11 @@ func (r *reading) standsFor(class string, w int) int {
 	}
 	kind, _ := strings.CutPrefix(class, "body:")
 	id := r.bodyOfKind(kind, w)
-	if id == none && kind == "board" {
+	switch {
+	case id == none && kind == "board":
 		return r.body
+	case id == none && kind == "government":
+		return r.named("Government")
 	}
 	return id
 }

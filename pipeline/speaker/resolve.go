@@ -85,6 +85,11 @@ func (r *reading) persons() []corpus.Person {
 			spans[m.entity] = append(spans[m.entity], r.t.Span(m.first, m.last))
 		}
 	}
+	for _, o := range r.late {
+		if span := r.t.Span(o.first, o.last); !slices.Contains(spans[o.entity], span) {
+			spans[o.entity] = append(spans[o.entity], span)
+		}
+	}
 	for _, e := range r.entities {
 		for _, o := range e.roles {
 			if o.employer != none {

@@ -36,8 +36,10 @@ type reading struct {
 	own    *phrases
 
 	candidates    []candidate
+	alone         map[string]int // how often a capitalised word stands alone
 	organisations []orgMention
 	nouns         []nounMention
+	late          []orgMention // organisations that only their being a source gave away
 
 	entities []*entity
 	mentions []mention
@@ -64,6 +66,7 @@ func newReading(t *text.Text, quotes []corpus.Quotation, ctx Context) *reading {
 		source:   make([]bool, len(t.Words)),
 		inName:   make([]bool, len(t.Words)),
 		own:      newPhrases(),
+		alone:    map[string]int{},
 		orgByKey: map[string]int{}, surnames: map[string][]int{}, givens: map[string][]int{}, full: map[string]int{},
 		byKind: map[string][]int{}, byHead: map[string][]int{},
 		body: none, office: none,
@@ -106,6 +109,11 @@ func (r *reading) scan() {
 			continue
 		}
 		r.scanSentence(s, sentence.First, sentence.Last)
+	}
+	for i := range r.candidates {
+		if c := &r.candidates[i]; len(c.tokens) == 1 {
+			r.alone[c.tokens[0].fold]++
+		}
 	}
 }
 

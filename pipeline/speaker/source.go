@@ -75,6 +75,9 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 	case class == "crowd":
 		return r.crowd(head)
 	case strings.HasPrefix(class, "body:"):
+		if class == "body:government" && r.foreign(first, head) {
+			return answer{}
+		}
 		return r.byKindNoun(class, head, 0.92)
 	}
 	if o := r.organisationIn(first, last); o != nil {
@@ -98,9 +101,13 @@ func (r *reading) byUnknownName(first, head int) answer {
 	}
 	o := orgMention{first: from, last: to, entity: none}
 	o.entity = r.organisation(&o)
+	r.late = append(r.late, o)
 	confidence := 0.45
-	if to-from > 1 || from > first && r.fold[from-1] == "the" {
+	switch {
+	case to-from > 1, from > first && r.fold[from-1] == "the":
 		confidence = 0.75
+	case r.alone[bare(fold)] > 1:
+		confidence = 0.7
 	}
 	return r.byOrganisation(o.entity, from, to, confidence)
 }
@@ -317,6 +324,17 @@ func (r *reading) byNoun(id, head int, rule string, confidence float64) answer {
 	return a
 }
 
+// foreign reports whether a government is said to be of another place ("the
+// Israeli government").
+func (r *reading) foreign(first, head int) bool {
+	for w := first; w < head; w++ {
+		if r.capital(w) && !determiner(r.fold[w]) && r.fold[w] != "uk" && r.fold[w] != "british" {
+			return true
+		}
+	}
+	return false
+}
+
 // byKindNoun answers with the organisation that a noun of a kind at word w stands
 // for; one of another kind ("the trust" for a hospital) is doubtful.
 func (r *reading) byKindNoun(class string, w int, confidence float64) answer {
@@ -420,6 +438,14 @@ func (r *reading) spokesmanOf(first, head, last int) answer {
 			return r.byKindNoun(class, w, 0.94)
 		}
 	}
+	for _, w := range []int{head - 1, last - 1} { // "a Cosla spokesman", "a spokesman for Cosla"
+		if w > first && w < last && w != head && r.capital(w) {
+			if a := r.byUnknownName(first, w); len(a.speakers) > 0 {
+				a.confidence = max(a.confidence, 0.7)
+				return a
+			}
+		}
+	}
 	return r.unnamedSpokesman(first)
 }
 
@@ -430,7 +456,7 @@ func (r *reading) unnamedSpokesman(w int) answer {
 	at := r.mentionBefore(w)
 	for ; at >= 0 && r.mentions[at].sentence >= sentence-2; at-- {
 		m := &r.mentions[at]
-		if m.entity == none || !r.entities[m.entity].organisation || m.entity == r.office && r.body != none || m.quoted {
+		if m.entity == none || !r.entities[m.entity].organisation || r.entities[m.entity].kind == "media" || m.entity == r.office && r.body != none || m.quoted {
 			continue
 		}
 		a := answer{speakers: []int{m.entity}, confidence: 0.8}

@@ -85,6 +85,8 @@ func (r *reading) voiceOfNoun(o *role) corpus.Voice {
 	switch {
 	case strings.Contains(title, "inspect"):
 		return corpus.VoiceInspectorate
+	case strings.Contains(title, "shadow"):
+		return corpus.VoiceOpposition
 	case strings.Contains(title, "healthwatch"), strings.Contains(title, "charity"):
 		return corpus.VoiceExpert
 	}
