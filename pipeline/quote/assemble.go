@@ -91,7 +91,7 @@ func (r *reading) drafts(found findings) []draft {
 	}
 	c := 0
 	for _, b := range r.blocks() {
-		if spoken.holds(b.first().first) {
+		if !b.leave(spoken) {
 			continue
 		}
 		for c < len(found.contents) && found.contents[c].last() <= b.first().first {
@@ -115,6 +115,11 @@ func (r *reading) drafts(found findings) []draft {
 			continue
 		}
 		d.term = len(b.parts) == 1 && (!d.labels && !r.speechLike(b) || r.isName(b.first()))
+		if d.term && !r.isTerm(b.first(), b.by) {
+			if clause := r.clause(b); !clause.empty() && !overlaps(found.contents[c:], clause) {
+				d.parts, d.block, d.term = []run{clause}, false, false
+			}
+		}
 		all = append(all, d)
 	}
 	for i := range found.contents {
@@ -132,7 +137,7 @@ func (r *reading) transcript() ([]draft, runs) {
 	var spoken runs
 	for _, one := range r.turns() {
 		all = append(all, r.turnDraft(one))
-		spoken = append(spoken, run{one.label.first, one.content.last})
+		spoken = append(spoken, one.cover)
 	}
 	return all, spoken
 }
@@ -144,6 +149,43 @@ type runs []run
 func (all runs) holds(w int) bool {
 	i := sort.Search(len(all), func(i int) bool { return all[i].last > w })
 	return i < len(all) && all[i].first <= w
+}
+
+// clause is the clause around a fragment that stands behind a cue of its own
+// sentence ("has found “some” progress has been made").
+func (r *reading) clause(b block) run {
+	s := b.first()
+	if b.by.rule != ruleBefore || b.by.cue.empty() || b.by.cue.last > s.open || s.open-b.by.cue.last > longestPhrase {
+		return run{}
+	}
+	sentence := r.t.Sentences[r.t.SentenceAt(int(r.t.Words[s.first].Start))]
+	end := sentence.Last
+	for end > s.last+1 && !r.t.Words[end-1].Lexical() && r.inside[end-1] < 0 {
+		end--
+	}
+	return run{b.by.cue.last, min(max(end, s.last), s.last+longestApposition)}
+}
+
+// overlaps reports whether a content at the front of contents, which are in
+// order, overlaps one.
+func overlaps(contents []draft, one run) bool {
+	for i := range contents {
+		if contents[i].first() >= one.last {
+			return false
+		}
+		if overlap(contents[i].cover(), one) {
+			return true
+		}
+	}
+	return false
+}
+
+// leave drops the parts of b that stand in spoken; false if nothing is left.
+func (b *block) leave(spoken runs) bool {
+	if len(spoken) > 0 {
+		b.parts = slices.DeleteFunc(b.parts, func(s stretch) bool { return spoken.holds(s.first) })
+	}
+	return len(b.parts) > 0
 }
 
 func (b *block) draft() draft {

@@ -214,8 +214,9 @@ func (l *linking) candidates(i int, previous run) []candidate {
 		}
 	}
 	first, last := d.parts[0], d.parts[len(d.parts)-1]
-	lookAhead(first.first, min(first.last, first.first+reachInside), mostPhrases)
-	lookAhead(max(first.last-reachInside, first.first+reachInside), first.last+reachAhead, mostPhrases)
+	head := min(first.last, first.first+reachInside)
+	lookAhead(first.first, head, mostPhrases)
+	lookAhead(max(first.last-reachInside, head), first.last+reachAhead, mostPhrases)
 	if len(d.parts) > 1 {
 		lookAhead(max(last.last-reachInside, first.last+reachAhead), last.last+reachAhead, mostPhrases)
 	}
@@ -402,6 +403,7 @@ type view struct {
 	taggedNear       bool
 	openingWord, end uint32
 	cueStem          uint32
+	subject, object  run // the noun phrase that the rules take for the cue's subject, and the one behind it
 	cueSide          uint32
 }
 
@@ -424,6 +426,7 @@ func (l *linking) view(i int, previous run) view {
 	v.openingWord = l.forms[d.first()].word
 	if !v.cue.empty() {
 		v.cueStem = l.forms[v.cue.last-1].stem
+		v.subject, v.object = l.besideCue(v.cue)
 		v.cueSide = 1 + flagOf(v.cue.first >= d.parts[0].last)
 		if v.cue.first >= d.last() {
 			v.cueSide = 3
@@ -435,6 +438,19 @@ func (l *linking) view(i int, previous run) view {
 		v.taggedNear = v.taggedNear || l.symbols[w] == 'S'
 	}
 	return v
+}
+
+// besideCue is the subject of a cue by the rules, and the noun phrase behind it.
+func (l *linking) besideCue(cue run) (subject, object run) {
+	verb := cue.first
+	for w := cue.first; w < cue.last; w++ {
+		if l.is(w, speech) || l.places[w].tag == tagPast || l.places[w].tag == tagPresent {
+			verb = w
+			break
+		}
+	}
+	s := l.t.Sentences[l.t.SentenceAt(int(l.t.Words[verb].Start))]
+	return l.reading.subject(verb, s.First), l.phraseStartingAt(cue.last, s.Last)
 }
 
 // linkFeatures is how many features a candidate has at most.
@@ -545,6 +561,10 @@ func (l *linking) features(v *view, c candidate, rank int, out []uint32) []uint3
 	put(mix3(224, uint32(prior), headTag, hop))
 	put(mix3(225, near, far, hop))
 	put(mix3(226, l.forms[head].shape, side, hop))
+	role := flagOf(overlap(c.words, v.subject)) | flagOf(overlap(c.words, v.object))<<1
+	put(mix3(228, role, kind, v.cueSide))
+	put(mix3(229, role, hop, side))
+	put(mix3(230, role, v.cueStem, v.cueSide))
 	put(mix3(227, flagOf(d.block && !d.by.source.empty()), kind, hash(d.by.rule)))
 	return out
 }

@@ -44,7 +44,7 @@ func (r *reading) byRule() []corpus.Quotation {
 		all = append(all, r.quotation(d))
 	}
 	for _, b := range r.blocks() {
-		if spoken.holds(b.first().first) {
+		if !b.leave(spoken) {
 			continue
 		}
 		d := b.draft()

@@ -3,7 +3,11 @@ package quote
 import "onrecord/corpus/text"
 
 // A turn is a paragraph of a transcript: who speaks, and what.
-type turn struct{ label, content run }
+type turn struct {
+	label   run
+	content []run
+	cover   run // whole paragraphs
+}
 
 // longestLabel is the most words before the colon of a turn.
 const longestLabel = 4
@@ -23,6 +27,10 @@ func (r *reading) turns() []turn {
 		}
 		one, ok := r.turnOf(p)
 		if !ok {
+			if n := len(all); n > 0 && r.continues(p, all[n-1]) {
+				all[n-1].content = append(all[n-1].content, r.unmarked(p.First, p.Last))
+				all[n-1].cover.last = p.Last
+			}
 			continue
 		}
 		all = append(all, one)
@@ -54,15 +62,28 @@ func (r *reading) turnOf(p text.Paragraph) (turn, bool) {
 	if end == first || end-first > longestLabel || end+1 >= p.Last || r.fold(end) != ":" {
 		return turn{}, false
 	}
-	last := p.Last
-	for last > end+1 && r.t.Words[last-1].Kind == text.Mark {
-		last--
-	}
-	one := turn{run{first, end}, run{end + 1, last}}
-	if last-end-1 < 1 || !capitals && last-end-1 < leastTurn {
+	said := r.unmarked(end+1, p.Last)
+	if said.empty() || !capitals && said.last-said.first < leastTurn {
 		return turn{}, false
 	}
-	return one, true
+	return turn{run{first, end}, []run{said}, run{p.First, p.Last}}, true
+}
+
+// unmarked is words [first, last) without the quotation marks around them.
+func (r *reading) unmarked(first, last int) run {
+	for first < last && r.t.Words[first].Kind == text.Mark {
+		first++
+	}
+	for first < last && r.t.Words[last-1].Kind == text.Mark {
+		last--
+	}
+	return run{first, last}
+}
+
+// continues reports whether paragraph p, right behind a turn, reopens its mark.
+func (r *reading) continues(p text.Paragraph, before turn) bool {
+	return before.cover.last == p.First && r.t.Words[p.First].Kind == text.Mark &&
+		r.t.Words[before.cover.first].Kind == text.Mark && p.First+1 < p.Last && r.t.Words[p.First+1].Lexical()
 }
 
 // speaker is the source of a turn: its label, unless that only says who asks
@@ -76,5 +97,5 @@ func (r *reading) speaker(one turn) run {
 
 func (r *reading) turnDraft(one turn) draft {
 	by := attribution{source: r.speaker(one), cue: run{one.label.last, one.label.last + 1}, rule: ruleSpeaker, confidence: 0.9}
-	return draft{parts: []run{one.content}, by: by, turn: true}
+	return draft{parts: one.content, by: by, turn: true}
 }
