@@ -37,11 +37,12 @@ func (r *reading) label(what string, first, last int) (at, behind int, ok bool) 
 // labels stand apart from what they label, a few words may come between.
 func (r *reading) published(first, last int) (corpus.Date, corpus.Span) {
 	for i := first; i < last; {
-		_, behind, ok := r.label("published", i, last)
+		at, behind, ok := r.label("published", i, last)
 		if !ok {
 			break
 		}
-		if d, ok := r.dating(behind, labelSlack); ok && len(d.parts) == 1 {
+		label := behind-at > 1 || strings.HasPrefix(r.between(behind), ":") // not a line that happens to begin so
+		if d, ok := r.dating(behind, labelSlack); ok && label && len(d.parts) == 1 && d.parts[0].day != 0 {
 			return d.parts[0].date(), r.span(d.first, d.last)
 		}
 		i = behind
@@ -75,8 +76,11 @@ func (r *reading) letterDate(last int) (corpus.Date, corpus.Span) {
 }
 
 // letterDates are the days of the visit that a letter tells of: the first that
-// it prints behind its opening.
+// it prints behind "this letter", or else behind its subject.
 func (r *reading) letterDates(first, last int) (dating, bool) {
+	if opening := r.find([]string{"this", "letter"}, first, last); opening >= 0 {
+		first = opening
+	}
 	for i := first; i < min(last, len(r.words)); i++ {
 		if c := r.folds[i][0]; c < '0' || c > '9' {
 			continue

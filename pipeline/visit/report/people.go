@@ -133,7 +133,14 @@ func (r *reading) inspectorRole(i int) bool {
 // lead inspector first.
 var inspectorCues = [][]string{
 	{"lead", "inspector"},
-	{"the", "inspectors", "were"}, {"the", "inspector", "was"}, {"inspectors", "for", "this", "visit", "were"}, {"inspector", "for", "this", "visit", "was"},
-	{"majesty's", "inspectors", "were"}, {"by", "her", "majesty's", "inspectors"}, {"by", "his", "majesty's", "inspectors"},
-	{"inspectors", "were"}, {"carried", "out", "by"}, {"led", "by"},
+	{"the", "inspectors", "were"},
+	{"the", "inspector", "was"},
+	{"inspectors", "for", "this", "visit", "were"},
+	{"inspector", "for", "this", "visit", "was"},
+	{"majesty's", "inspectors", "were"},
+	{"by", "her", "majesty's", "inspectors"},
+	{"by", "his", "majesty's", "inspectors"},
+	{"inspectors", "were"},
+	{"carried", "out", "by"},
+	{"led", "by"},
 }

@@ -187,6 +187,13 @@ const visitWords = 160
 func begin(r *reading, kind corpus.Kind, found titling) Result {
 	res := Result{Kind: kind, Inspectorate: found.inspectorate, Visit: found.visit}
 	res.note("title", r.span(found.first, found.last))
+	for i := range min(len(r.words), headWords) {
+		if n := longestAt(r, i, labels("reissued")); n > 0 {
+			res.note("reissued", r.span(i, i+n))
+			res.Warnings = append(res.Warnings, fmt.Sprintf("says of itself %q: another version of it may be about", r.show(i, i+n)))
+			break
+		}
+	}
 	return res
 }
 

@@ -487,6 +487,17 @@ func TestContradictionsAreTold(t *testing.T) {
 	}
 }
 
+func TestReissuedReportSaysSo(t *testing.T) {
+	source := strings.Replace(generations["ILACS short, 2023, care leavers apart"].text, "Judgement Grade", "This report replaces one of 1 March.\n\nJudgement Grade", 1)
+	r := readText(source)
+	if len(r.Warnings) != 1 || !strings.Contains(r.Warnings[0], "This report replaces") {
+		t.Errorf("got %q", r.Warnings)
+	}
+	if r.Front.Start != "2023-01-30" || grade(r.Front.Grades.Overall) != "good" {
+		t.Errorf("the rest is lost: %+v", r.Front)
+	}
+}
+
 // Evidence and sections lie within the text, whatever the text.
 func FuzzRead(f *testing.F) {
 	for _, g := range generations {

@@ -193,7 +193,23 @@ func (r *reading) nameEnds(i int) bool {
 // openings are the words that follow the name of the body in a title, or that
 // the text behind it begins with.
 var openings = [][]string{
-	{"children's", "services"}, {"children's", "social"}, {"children", "services"}, {"local", "authority"}, {"local", "area"},
-	{"this", "letter"}, {"her", "majesty's"}, {"his", "majesty's"}, {"following"}, {"i", "am"}, {"between"}, {"from"}, {"dear"}, {"thank", "you"}, {"as", "you"},
-	{"inspection", "date"}, {"inspection", "dates"}, {"inspected"}, {"by"},
+	{"children's", "services"},
+	{"children's", "social"},
+	{"children", "services"},
+	{"local", "authority"},
+	{"local", "area"},
+	{"this", "letter"},
+	{"her", "majesty's"},
+	{"his", "majesty's"},
+	{"following"},
+	{"i", "am"},
+	{"between"},
+	{"from"},
+	{"dear"},
+	{"thank", "you"},
+	{"as", "you"},
+	{"inspection", "date"},
+	{"inspection", "dates"},
+	{"inspected"},
+	{"by"},
 }
