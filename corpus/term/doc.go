@@ -10,7 +10,8 @@
 //     a quotation or clause word ("which", "was", "they") interrupts; a hyphen
 //     and the apostrophe of a possessive do not interrupt;
 //   - a term is two to six neighbouring words of one clause that neither begin
-//     nor end with a function word. Two terms are the same if their stems are;
+//     nor end with a function word, with one preposition among them at the
+//     most, or a term of the synonyms. Two terms are the same if their stems are;
 //   - [Find] counts the terms of any number of clauses exactly and ranks them by
 //     C-value (Frantzi, Ananiadou and Mima 2000, "Automatic recognition of
 //     multi-word terms", International Journal on Digital Libraries 3);

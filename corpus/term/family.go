@@ -68,6 +68,16 @@ func (f *Families) HasRing(family Family) bool {
 // greatest number downwards.
 func (f *Families) lastKey() uint32 { return ^uint32(len(f.names)) }
 
+// isRing reports whether keys are a term of a ring.
+func (f *Families) isRing(keys []uint32) bool {
+	for _, t := range f.terms[keys[0]] {
+		if slices.Equal(t.keys, keys) {
+			return true
+		}
+	}
+	return false
+}
+
 // Phrase is the family of a phrase that a user wrote.
 func (f *Families) Phrase(phrase string) Family { return f.of(f.stream.KeysOf(phrase)) }
 

@@ -23,16 +23,16 @@ type Term struct {
 	Hidden bool // nested in one longer term for more than HiddenShare of its places
 }
 
-// Find counts the terms of s exactly. A term has at least least places, and
-// admit, where it is not nil, lets its places pass. Terms are in no particular
-// order, but in the same one for the same stream.
+// Find counts the terms of f's stream exactly. A term has at least least places,
+// and admit, where it is not nil, lets it pass. Terms are in no particular order,
+// but in the same one for the same stream.
 //
 // A sequence of n words can only recur where both sequences of n-1 words in it
 // do. So sequences are numbered length by length, each as a pair of numbers of
 // the length before, and those that do not recur are dropped at each. Time is
 // linear in the stream; memory about 40 bytes a word at the most.
-func Find(s *Stream, least int, admit func(t *Term) bool) []Term {
-	g := grams{stream: s, least: least}
+func Find(f *Families, least int, admit func(t *Term) bool) []Term {
+	g := grams{stream: f.stream, families: f, least: least}
 	g.number()
 	terms := g.terms(admit)
 	g.nest(terms)
@@ -41,8 +41,9 @@ func Find(s *Stream, least int, admit func(t *Term) bool) []Term {
 
 // grams numbers the recurring sequences of a stream.
 type grams struct {
-	stream *Stream
-	least  int
+	stream   *Stream
+	families *Families
+	least    int
 	ids    [Longest + 2][]uint32 // by length, by place; 0 where none recurs
 	counts [Longest + 2][]uint32 // by length, by id
 	term   [Longest + 1][]int32  // by length, by id: index of its term, -1 for none
@@ -133,10 +134,14 @@ func (g *grams) termsOf(n int, terms []Term, admit func(t *Term) bool) []Term {
 	return terms
 }
 
-// isTerm reports whether t is a term: it begins and ends as one may, holds one
-// preposition at the most, and is not cut out of something longer.
+// isTerm reports whether t is a term: it begins and ends as one may or is a term
+// of a ring, holds one preposition at the most, and is not cut out of something
+// longer.
 func (g *grams) isTerm(t *Term) bool {
 	keys := g.stream.Keys[t.Places[0] : int(t.Places[0])+t.Words]
+	if g.families.isRing(keys) {
+		return true
+	}
 	if g.stream.Class(keys[0]) != Content || g.stream.Class(keys[t.Words-1]) > Opener {
 		return false
 	}
@@ -162,17 +167,20 @@ func (g *grams) endsInPossessive(t *Term) bool {
 }
 
 // cutOut reports whether t is as long as terms may be and, at more than
-// HiddenShare of its places, part of one longer sequence.
+// HiddenShare of its places, goes on to the same word of content on one side.
 func (g *grams) cutOut(t *Term) bool {
 	if t.Words < Longest {
 		return false
 	}
-	for before := range 2 {
+	for _, side := range [2]struct{ longer, word int }{{0, Longest}, {-1, -1}} {
 		counts := map[uint32]int{}
 		for _, place := range t.Places {
-			longer := g.ids[Longest+1][int(place)-before]
+			longer := g.ids[Longest+1][int(place)+side.longer]
+			if longer == 0 || g.stream.Class(g.stream.Keys[int(place)+side.word]) > Opener {
+				continue
+			}
 			counts[longer]++
-			if longer != 0 && float64(counts[longer]) > HiddenShare*float64(len(t.Places)) {
+			if float64(counts[longer]) > HiddenShare*float64(len(t.Places)) {
 				return true
 			}
 		}

@@ -61,7 +61,7 @@ func TestEdgesAreOfContentsAndFragments(t *testing.T) {
 // find is the surfaces of what Find lists, hidden ones in brackets.
 func find(s *Stream, least int) []string {
 	var all []string
-	for _, t := range Find(s, least, nil) {
+	for _, t := range Find(NewFamilies(s, Field()), least, nil) {
 		form := "%s %d"
 		if t.Hidden {
 			form = "(%s %d)"
@@ -90,7 +90,7 @@ func TestCValueIsThatOfItsSource(t *testing.T) {
 	// one of three words and 1 in another, is worth log2(2) (5 - (3+1)/2).
 	s := streamOf("soft contact lens", "soft contact lens", "soft contact lens", "hard contact lens", "hard contact lens", "contact lens")
 	values := map[string]float64{}
-	for _, term := range Find(s, 2, nil) {
+	for _, term := range Find(NewFamilies(s, Field()), 2, nil) {
 		values[s.Commonest(term.Places, term.Words)] = term.CValue
 	}
 	if got := values["contact lens"]; got != 6-5.0/2 {
@@ -110,6 +110,13 @@ func TestTermsKeepTheirShape(t *testing.T) {
 		}) {
 			t.Errorf("%q is a term: %q", source, got)
 		}
+	}
+}
+
+func TestTermOfARingIsATermWhateverItsEdges(t *testing.T) {
+	got := find(streamOf("children looked after", "children looked after"), 2)
+	if want := []string{"(children looked 2)", "children looked after 2"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 
@@ -147,7 +154,7 @@ func TestFindCountsAsAPlainCountDoes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := randomStream(t)
 		plain := plainCount(s)
-		for _, term := range Find(s, 2, nil) {
+		for _, term := range Find(NewFamilies(s, Field()), 2, nil) {
 			keys := s.KeysAt(int(term.Places[0]), term.Words)
 			if len(term.Places) != plain[keys] {
 				t.Fatalf("%q: %d places, by a plain count %d", s.Commonest(term.Places, term.Words), len(term.Places), plain[keys])

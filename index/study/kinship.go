@@ -20,7 +20,8 @@ type kinship struct {
 	all      []term.Family // by number
 	starts   []uint32      // by number: where its occurrences begin in occurred
 	occurred []occurrence
-	known    map[int32][]string
+	known    map[int32][]string // members
+	hidden   map[string]bool    // terms that a longer one hides, by keys
 }
 
 // An occurrence is words words at place that are a variant of a family.
@@ -30,7 +31,10 @@ type occurrence struct {
 }
 
 func newKinship(stream *term.Stream, synonyms *term.Synonyms) *kinship {
-	return &kinship{stream: stream, families: term.NewFamilies(stream, synonyms), numbers: map[term.Family]int32{}, known: map[int32][]string{}}
+	return &kinship{
+		stream: stream, families: term.NewFamilies(stream, synonyms),
+		numbers: map[term.Family]int32{}, known: map[int32][]string{}, hidden: map[string]bool{},
+	}
 }
 
 func (k *kinship) number(f term.Family) int32 {
@@ -108,6 +112,21 @@ func (k *kinship) places(family int32) []uint32 {
 	var places []uint32
 	for _, o := range k.occurrences(family) {
 		if len(places) == 0 || places[len(places)-1] != o.place {
+			places = append(places, o.place)
+		}
+	}
+	return places
+}
+
+// hide notes that a longer term hides t.
+func (k *kinship) hide(t term.Term) { k.hidden[k.stream.KeysAt(int(t.Places[0]), t.Words)] = true }
+
+// others is where the variants of c's family begin that are neither c nor hidden.
+func (k *kinship) others(c *candidate) []uint32 {
+	own := k.stream.KeysAt(int(c.Places[0]), c.Words)
+	var places []uint32
+	for _, o := range k.occurrences(c.family) {
+		if keys := k.stream.KeysAt(int(o.place), int(o.words)); keys != own && !k.hidden[keys] {
 			places = append(places, o.place)
 		}
 	}

@@ -152,7 +152,7 @@ func compareBool(a, b bool) int {
 
 // recurring is the terms that recur, and counts in listing what it leaves out.
 func (l *lister) recurring(listing *Listing) []candidate {
-	found := term.Find(l.stream, l.Places, func(t *term.Term) bool {
+	found := term.Find(l.kin.families, l.Places, func(t *term.Term) bool {
 		if l.documentsOf(t.Places) < l.Documents {
 			return false
 		}
@@ -163,17 +163,16 @@ func (l *lister) recurring(listing *Listing) []candidate {
 		return true
 	})
 	var all []candidate
-	hidden := names{}
 	for _, t := range found {
 		if t.Hidden {
 			listing.Nested++
-			hidden[l.stream.KeysAt(int(t.Places[0]), t.Words)] = true
+			l.kin.hide(t)
 			continue
 		}
 		all = append(all, l.candidate(t))
 	}
 	l.kin.count()
-	return l.gather(all, hidden)
+	return l.gather(all)
 }
 
 func (l *lister) candidate(t term.Term) candidate {
@@ -182,10 +181,10 @@ func (l *lister) candidate(t term.Term) candidate {
 	}
 }
 
-// gather adds, for each family of the field that recurs though none of its
-// members in all does, its commonest member; and ranks the commonest member of
-// each family by all places of the family.
-func (l *lister) gather(all []candidate, hidden names) []candidate {
+// gather adds, for each family of the field that recurs though no member does by
+// itself, its commonest member; and lifts the commonest member of each family by
+// the places of the others, hidden ones aside.
+func (l *lister) gather(all []candidate) []candidate {
 	leading := map[int32]int{}
 	for i, c := range all {
 		if held, is := leading[c.family]; !is || len(c.Places) > len(all[held].Places) {
@@ -197,7 +196,7 @@ func (l *lister) gather(all []candidate, hidden names) []candidate {
 		if _, listed := leading[family]; listed || len(places) < l.Places || l.documentsOf(places) < l.Documents {
 			continue
 		}
-		if t, found := l.leading(family, hidden); found {
+		if t, found := l.leading(family); found {
 			leading[family] = len(all)
 			all = append(all, candidate{Term: t, family: family, boilerplate: l.boilerplate(t.Places)})
 		}
@@ -205,9 +204,10 @@ func (l *lister) gather(all []candidate, hidden names) []candidate {
 	for family, i := range leading {
 		c := &all[i]
 		l.labels[family] = l.surface(c)
-		if places := l.kin.places(family); len(places) > len(c.Places) {
-			others := math.Log2(float64(c.Words)) * float64(len(places)-len(c.Places))
-			c.rank = max(c.rank, (c.CValue+others)*(1-l.dispersion(places)))
+		if others := l.kin.others(c); len(others) > 0 {
+			places := slices.Sorted(slices.Values(append(others, c.Places...)))
+			more := math.Log2(float64(c.Words)) * float64(len(others))
+			c.rank = max(c.rank, (c.CValue+more)*(1-l.dispersion(places)))
 		}
 	}
 	return all
@@ -215,10 +215,9 @@ func (l *lister) gather(all []candidate, hidden names) []candidate {
 
 // leading is the commonest variant of family that is a term, no name, and not
 // hidden; false where there is none.
-func (l *lister) leading(family int32, hidden names) (term.Term, bool) {
+func (l *lister) leading(family int32) (term.Term, bool) {
 	for _, t := range l.kin.variants(family) {
-		keys := l.stream.KeysAt(int(t.Places[0]), t.Words)
-		if t.Words >= term.Shortest && !l.names[keys] && !hidden[keys] {
+		if keys := l.stream.KeysAt(int(t.Places[0]), t.Words); t.Words >= term.Shortest && !l.names[keys] && !l.kin.hidden[keys] {
 			return t, true
 		}
 	}

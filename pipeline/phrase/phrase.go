@@ -25,7 +25,7 @@ import (
 // commonest phrase in t.
 func Terms(t *text.Text, quotes []corpus.Quotation) []corpus.Phrase {
 	d := read(t, quotes)
-	for _, found := range term.Find(d.stream, 2, nil) {
+	for _, found := range term.Find(d.families, 2, nil) {
 		if !found.Hidden {
 			for _, place := range found.Places {
 				d.add(int(place), found.Words)
