@@ -36,25 +36,11 @@ func (in Input) parseHTML() (corpus.Document, error) {
 	if n := countNodes(page); n > maxNodes {
 		return corpus.Document{}, fmt.Errorf("a web page of %d elements, above the cap of %d; save its text alone", n, maxNodes)
 	}
-	published := pageDate(page)
-	result, err := trafilatura.ExtractDocument(page, trafilatura.Options{
-		ExcludeComments:  true,
-		EnableFallback:   true,
-		HtmlDateOverride: &htmldate.Result{},
-	})
+	doc, err := extractMain(page)
 	if err != nil {
-		return corpus.Document{}, errNoMainText
+		return corpus.Document{}, err
 	}
-	m := result.Metadata
-	doc := corpus.Document{
-		Title: withoutOutlet(m.Title, m.Sitename), Author: m.Author, Outlet: m.Sitename, URL: m.URL, Language: m.Language,
-		Published: published, Warnings: notes,
-	}
-	if strings.Contains(doc.Outlet, "://") { // the outlet's page on a social network
-		doc.Outlet = ""
-	}
-	settleDate(&doc)
-	layOut(&doc, result.ContentNode)
+	doc.Warnings = append(notes, doc.Warnings...)
 	links := linkParagraphs(page, doc)
 	if isNoPage(page, doc, links) {
 		return corpus.Document{}, errNoMainText
@@ -63,7 +49,31 @@ func (in Input) parseHTML() (corpus.Document, error) {
 	return doc, nil
 }
 
-// countNodes walks the tree without recursion: pages nest as deep as they like.
+// extractMain finds the main text of a page and what the page says of it.
+func extractMain(page *html.Node) (corpus.Document, error) {
+	published := pageDate(page)
+	result, err := trafilatura.ExtractDocument(page, trafilatura.Options{
+		ExcludeComments:  true,
+		EnableFallback:   true,
+		HtmlDateOverride: &htmldate.Result{}, // pageDate has looked for it, by rules of its own
+	})
+	if err != nil {
+		return corpus.Document{}, errNoMainText
+	}
+	m := result.Metadata
+	doc := corpus.Document{
+		Title: withoutOutlet(m.Title, m.Sitename), Author: m.Author, Outlet: m.Sitename, URL: m.URL,
+		Language: m.Language, Published: published,
+	}
+	if strings.Contains(doc.Outlet, "://") { // the outlet's page on a social network
+		doc.Outlet = ""
+	}
+	settleDate(&doc)
+	layOut(&doc, result.ContentNode)
+	return doc, nil
+}
+
+// countNodes is the number of nodes of a page.
 func countNodes(root *html.Node) int {
 	n := 0
 	for range root.Descendants() {
