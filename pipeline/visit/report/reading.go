@@ -114,19 +114,6 @@ func (r *reading) findLast(phrase []string) int {
 	return -1
 }
 
-// wordOf is the index of the first word that begins at byte offset at or behind it.
-func (r *reading) wordOf(at int) int {
-	lo, hi := 0, len(r.words)
-	for lo < hi {
-		if mid := (lo + hi) / 2; int(r.words[mid].Start) < at {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo
-}
-
 func fold(s string) []string {
 	var all []string
 	for _, w := range text.Words(s, 0) {
