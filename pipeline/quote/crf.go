@@ -23,6 +23,7 @@ const (
 // features for each label, and of each label behind each other.
 type chain struct {
 	table
+	packed []uint64 // the rows, each weight raised by 128 to a byte: see score
 	start  [labelCount]float32
 	follow [labelCount][labelCount]float32
 }
@@ -63,19 +64,36 @@ func (c *chain) decode(words []scores, labels []uint8) {
 	}
 }
 
-// score adds up the weights of a word's features.
-func (c *chain) score(features []uint32) scores {
-	var sums [8]int32
-	for _, f := range features {
-		at := (f & c.mask) << 3
-		row := c.rows[at : at+8 : at+8]
-		for l := range sums {
-			sums[l] += int32(row[l])
+// pack makes the packed rows out of the table's.
+func (c *chain) pack() {
+	c.packed = make([]uint64, len(c.rows)/8)
+	for i := range c.packed {
+		for l, w := range c.rows[8*i : 8*i+8] {
+			c.packed[i] |= uint64(uint8(w)^0x80) << (8 * l)
 		}
 	}
+}
+
+// evenBytes selects every other byte of a word, so that four of them can be
+// summed in one addition: up to 257 bytes do not run over 16 bits.
+const evenBytes = 0x00ff_00ff_00ff_00ff
+
+// score adds up the weights of a word's features.
+func (c *chain) score(features []uint32) scores {
+	var even, odd uint64
+	for _, f := range features {
+		row := c.packed[f&c.mask]
+		even += row & evenBytes
+		odd += row >> 8 & evenBytes
+	}
+	raised := 128 * len(features)
 	var out scores
 	for l := range out {
-		out[l] = float32(sums[l]) * c.scale
+		lane := even
+		if l%2 == 1 {
+			lane = odd
+		}
+		out[l] = float32(int(lane>>(8*(l&^1))&0xffff)-raised) * c.scale
 	}
 	return out
 }
@@ -171,7 +189,7 @@ func (m *Model) label(r *reading, places []place) []uint8 {
 		b.featurise(s)
 		own := labels[s[0].First:s[len(s)-1].Last]
 		b.pass(&m.chain, featureCount, own)
-		if len(m.second.rows) > 0 {
+		if len(m.second.packed) > 0 {
 			b.restack(s, labels)
 			b.pass(&m.second, wholeCount, own)
 		}

@@ -26,19 +26,25 @@ type symbol byte
 // linking is a text made ready for the linker.
 type linking struct {
 	*reading
-	places  []place
-	labels  []uint8
-	chunks  []run    // noun phrases, in order, outside contents
-	symbols []symbol // of each word; 0 where it goes on with the word before
-	owner   []int32  // of each word the draft whose content it belongs to; -1 for none
-	drafts  []draft
-	found   findings
-	used    map[run]bool // sources chosen so far
+	places   []place
+	labels   []uint8
+	chunks   []run    // noun phrases, in order, outside contents
+	symbols  []symbol // of each word; 0 where it goes on with the word before
+	sentence []int32  // of each word
+	owner    []int32  // of each word the draft whose content it belongs to; -1 for none
+	drafts   []draft
+	found    findings
+	used     map[run]bool // sources chosen so far
 }
 
 func newLinking(r *reading, places []place, labels []uint8, found findings, drafts []draft) *linking {
 	l := &linking{reading: r, places: places, labels: labels, found: found, drafts: drafts, used: map[run]bool{}}
-	l.owner = make([]int32, len(places))
+	l.owner, l.sentence = make([]int32, len(places)), make([]int32, len(places))
+	for i, s := range r.t.Sentences {
+		for w := s.First; w < s.Last; w++ {
+			l.sentence[w] = int32(i)
+		}
+	}
 	for w := range l.owner {
 		l.owner[w] = -1
 	}
@@ -324,25 +330,38 @@ func hasOverlap(all []candidate, c run) bool {
 	return false
 }
 
-// nearestCue is the cue that the sequence model found nearest to an edge of d.
+// nearestCue is the cue that the sequence model found nearest to an edge of d,
+// in the sentence of that edge or right beside it.
 func (l *linking) nearestCue(d *draft) run {
 	var best run
 	nearest := reachAhead
 	cues := l.found.cues
 	for _, p := range []run{d.parts[0], d.parts[len(d.parts)-1]} {
 		k := sort.Search(len(cues), func(k int) bool { return cues[k].first >= p.first })
-		if k > 0 && p.first-cues[k-1].last < nearest {
-			nearest, best = p.first-cues[k-1].last, cues[k-1]
+		if k > 0 {
+			c := cues[k-1]
+			if gap := p.first - c.last; gap < nearest && (gap <= 2 || l.sameSentence(c.first, p.first)) {
+				nearest, best = gap, c
+			}
 		}
-		for k < len(cues) && cues[k].first < p.last {
-			k++
-		}
-		if k < len(cues) && cues[k].first-p.last < nearest {
-			nearest, best = cues[k].first-p.last, cues[k]
+		k = sort.Search(len(cues), func(k int) bool { return cues[k].first >= p.last })
+		if k < len(cues) {
+			c := cues[k]
+			if gap := c.first - p.last; gap < nearest && (gap <= 2 || l.sameSentence(c.first, p.last-1)) {
+				nearest, best = gap, c
+			}
 		}
 	}
 	return best
 }
+
+func (l *linking) sameSentence(a, b int) bool { return l.sentenceOf(a) == l.sentenceOf(b) }
+
+// paragraphOf is the paragraph of word w.
+func (l *linking) paragraphOf(w int) int { return l.t.Sentences[l.sentence[w]].Paragraph }
+
+// sentenceOf is the sentence of word w.
+func (l *linking) sentenceOf(w int) int { return int(l.sentence[w]) }
 
 // A pattern is the symbols between two places, repeats left out, from one side.
 const patternLength = 6
@@ -410,17 +429,17 @@ type view struct {
 func (l *linking) view(i int, previous run) view {
 	d := &l.drafts[i]
 	v := view{d: d, cue: l.nearestCue(d), previous: previous}
-	v.sentence = l.t.SentenceAt(int(l.t.Words[d.first()].Start))
-	v.last = l.t.SentenceAt(int(l.t.Words[d.last()-1].Start))
-	v.paragraph = l.t.ParagraphAt(int(l.t.Words[d.first()].Start))
+	v.sentence = l.sentenceOf(d.first())
+	v.last = l.sentenceOf(d.last() - 1)
+	v.paragraph = l.paragraphOf(d.first())
 	p := l.t.Paragraphs[v.paragraph]
 	marked := l.inside[d.first()] >= 0 && l.inside[d.last()-1] >= 0
 	startsParagraph := d.first()-p.First <= 1
-	endsParagraph := l.t.Paragraphs[l.t.ParagraphAt(int(l.t.Words[d.last()-1].Start))].Last-d.last() <= 2
+	endsParagraph := l.t.Paragraphs[l.paragraphOf(d.last()-1)].Last-d.last() <= 2
 	v.kind = flagOf(d.block) | flagOf(marked)<<1 | flagOf(startsParagraph)<<2 | flagOf(endsParagraph)<<3 | flagOf(d.labels)<<4
 	if i > 0 {
 		before := &l.drafts[i-1]
-		gap := v.paragraph - l.t.ParagraphAt(int(l.t.Words[before.last()-1].Start))
+		gap := v.paragraph - l.paragraphOf(before.last()-1)
 		v.previousGap = uint32(min(max(gap, 0), 3))
 	}
 	v.openingWord = l.forms[d.first()].word
@@ -449,7 +468,7 @@ func (l *linking) besideCue(cue run) (subject, object run) {
 			break
 		}
 	}
-	s := l.t.Sentences[l.t.SentenceAt(int(l.t.Words[verb].Start))]
+	s := l.t.Sentences[l.sentenceOf(verb)]
 	return l.reading.subject(verb, s.First), l.phraseStartingAt(cue.last, s.Last)
 }
 
@@ -494,7 +513,7 @@ func (l *linking) features(v *view, c candidate, rank int, out []uint32) []uint3
 		_, far = l.pattern(c.words.first-1, min(part.last-1, c.words.first-1), -1)
 	}
 	dist := signedDistance(c.words, part)
-	sentence := l.t.SentenceAt(int(l.t.Words[c.words.first].Start))
+	sentence := l.sentenceOf(c.words.first)
 	hop := uint32(3)
 	switch {
 	case sentence >= v.sentence && sentence <= v.last:
@@ -504,7 +523,7 @@ func (l *linking) features(v *view, c candidate, rank int, out []uint32) []uint3
 	default:
 		hop = uint32(min(v.sentence-sentence, 3))
 	}
-	para := l.t.ParagraphAt(int(l.t.Words[c.words.first].Start))
+	para := l.paragraphOf(c.words.first)
 	paras := uint32(min(max(v.paragraph-para, 0), 3))
 	head := c.words.last - 1
 	for k := c.words.first; k < c.words.last; k++ { // the noun before "of", "for", "at"

@@ -130,5 +130,7 @@ func ReadModel(file io.Reader) (*Model, error) {
 		}
 		m.bands[stem] = band
 	}
+	m.chain.pack()
+	m.second.pack()
 	return m, nil
 }

@@ -105,6 +105,9 @@ func (l *linking) cueOf(d *draft) run {
 	if !d.cue.empty() {
 		return d.cue
 	}
+	if !d.by.cue.empty() && overlap(d.source, d.by.source) {
+		return d.by.cue
+	}
 	if c := l.nearestCue(d); !c.empty() {
 		return c
 	}

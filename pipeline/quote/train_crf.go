@@ -234,5 +234,6 @@ func (c *chainTrainer) chain() chain {
 			out.follow[k][l] = float32(c.follow[k][l])
 		}
 	}
+	out.pack()
 	return out
 }
