@@ -28,12 +28,30 @@ var weekdays = map[string]time.Weekday{
 	"sunday": 0, "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6,
 }
 
+// momentWords are the words, numbers aside, that a time can begin with.
+var momentWords = func() map[string]bool {
+	words := map[string]bool{}
+	for w := range months {
+		words[w] = true
+	}
+	for w := range weekdays {
+		words[w] = true
+	}
+	for _, r := range relatives {
+		words[r.words[0]] = true
+	}
+	return words
+}()
+
 // moments finds the times that toks state, for a document published on
 // published (empty where unknown).
 func moments(toks []token, published corpus.Date) []moment {
 	var found []moment
 	for i := 0; i < len(toks); {
-		m, ok := momentAt(toks, i, published)
+		m, ok := moment{}, false
+		if tok := toks[i]; tok.kind == text.Number || momentWords[tok.fold] {
+			m, ok = momentAt(toks, i, published)
+		}
 		if !ok {
 			i++
 			continue

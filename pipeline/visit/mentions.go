@@ -94,7 +94,7 @@ func isBe(word string) bool {
 // head reads the noun phrase of a visit: kind, ordinal, and whether it is the
 // latest, an earlier or a future one. Generic and future visits are no mention.
 func (s *sentence) head(m mention, it item) (mention, bool) {
-	plural := s.fold(it.to - 1)[len(s.fold(it.to-1))-1] == 's' && it.value != "joint"
+	plural := s.isPlural(it)
 	m.kind = corpus.VisitKind(it.value)
 	future := false
 	counted := 0
@@ -382,11 +382,22 @@ func (s *sentence) possessive(m moment) bool {
 	return s.ownsNext(m.to - 1)
 }
 
+// ownerBefore is the nearest mention before m; for what is of the day or the
+// week, the nearest publication, if there is one.
 func (s *sentence) ownerBefore(all []mention, m moment) int {
-	best := -1
+	best, within := -1, reach
+	for i := m.from - 1; i >= 0 && i >= m.from-4; i-- {
+		if _, light := s.endingAt(i, "light"); light {
+			within = 3 * reach // "took place" belongs to the visit, however far
+		}
+	}
+	published := false
 	for k, a := range all {
-		if a.anchor < m.from && m.from-a.anchor <= reach && (best < 0 || a.anchor >= all[best].anchor) {
-			best = k
+		if a.anchor >= m.from || m.from-a.anchor > within || published && a.class != "publish" {
+			continue
+		}
+		if now := m.fresh && a.class == "publish"; best < 0 || a.anchor >= all[best].anchor || now {
+			best, published = k, published || now
 		}
 	}
 	return best

@@ -119,23 +119,41 @@ func (r *register) build() {
 			background = append(background, d.background...)
 		}
 	}
-	for _, monitoring := range []bool{false, true} {
+	for phase := opening; phase <= guessed; phase++ {
 		for _, sketches := range [][]*sketch{reports, coverage, background} {
-			r.addAll(sketches, monitoring)
+			r.addAll(sketches, phase)
 		}
-		if !monitoring {
+		if phase == opening {
 			r.addOpenings(reports, coverage, background)
 		}
 		r.openCycles()
 	}
 }
 
-// addAll adds the sketches of monitoring visits, or those of all others, the
-// most telling first.
-func (r *register) addAll(sketches []*sketch, monitoring bool) {
+// A phase of building a register.
+type phase int
+
+const (
+	opening    phase = iota // visits that can open a cycle, and others that are no monitoring visits
+	monitoring              // the visits of cycles
+	guessed                 // visits whose kind no document names
+)
+
+func (s *sketch) phase() phase {
+	switch {
+	case s.bare:
+		return guessed
+	case s.kind == corpus.MonitoringVisit:
+		return monitoring
+	}
+	return opening
+}
+
+// addAll adds the sketches of phase p, the most telling first.
+func (r *register) addAll(sketches []*sketch, p phase) {
 	var chosen []*sketch
 	for _, s := range sketches {
-		if (s.kind == corpus.MonitoringVisit) == monitoring {
+		if s.phase() == p {
 			chosen = append(chosen, s)
 		}
 	}
@@ -184,6 +202,9 @@ func (r *register) add(s *sketch) {
 		k.evidence = nil
 		if s.report {
 			k.reports, k.grades = []string{s.record.ID}, gradesOf(s.record)
+		}
+		if k.kind == corpus.MonitoringVisit {
+			k.opened = r.opener(k)
 		}
 		r.known = append(r.known, k)
 	}

@@ -72,6 +72,8 @@ func (s *sketch) byKind(k *known) (float64, bool) {
 		return 0, true
 	case s.kind == k.kind:
 		return kindPoints, true
+	case s.bare:
+		return -1, true
 	}
 	return 0, false
 }
@@ -259,11 +261,15 @@ func point(ref *corpus.VisitRef, k *known) {
 	ref.ID, ref.Kind, ref.Ordinal, ref.Start, ref.End = k.id, k.kind, k.ordinal, k.start, k.end
 }
 
+// telling is the score from which dates and quotations tell the visit of a
+// document that does not name its kind.
+const telling = 3
+
 // confidence is how sure it is, other visits aside, that a document with the
 // sketch s is about a visit such as f's.
 func (s *sketch) confidence(f fit) float64 {
 	sure := s.about
-	if s.kind != "" || f.score < 4 {
+	if !s.bare || f.score < telling {
 		sure *= s.share
 	}
 	sure *= s.linked(f)

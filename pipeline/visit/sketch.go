@@ -14,6 +14,7 @@ type sketch struct {
 	main       bool           // of the visit that the document is about
 	report     bool           // the document is a report or letter of the visit
 	kind       corpus.VisitKind
+	bare       bool // nothing names the kind: it is the likeliest one
 	ordinal    int
 	start, end corpus.Date
 	month      int         // of the start, where its year is not known
@@ -127,7 +128,7 @@ func ofArticle(rec *corpus.Record) *sketch {
 	if rec.Published != nil {
 		s.written = rec.Published.Date
 	}
-	s.kind, s.share = kindOf(rec.Clues.Visits)
+	s.kind, s.share, s.bare = kindOf(rec.Clues.Visits)
 	if s.kind == corpus.MonitoringVisit {
 		ordinal, share := ordinalOf(rec.Clues.Visits)
 		s.ordinal, s.share = ordinal, s.share*share
@@ -161,8 +162,9 @@ func aboutAny(clues []corpus.VisitClue) float64 {
 
 // kindOf is the kind of visit that clues speak of most, and its share of what
 // the two strongest kinds got; "" and 0.5 where nothing says a kind. "The
-// inspection" and "inspectors visited" say something only where no kind is named.
-func kindOf(clues []corpus.VisitClue) (corpus.VisitKind, float64) {
+// inspection" and "inspectors visited" say something only where no kind is
+// named: the kind is bare then.
+func kindOf(clues []corpus.VisitClue) (kind corpus.VisitKind, share float64, isBare bool) {
 	named, bare, fresh := map[corpus.VisitKind]float64{}, 0.0, false
 	for _, c := range clues {
 		if c.Rule == ruleBefore {
@@ -189,13 +191,13 @@ func kindOf(clues []corpus.VisitClue) (corpus.VisitKind, float64) {
 	delete(named, "")
 	switch kind, best, second := top(named); {
 	case best > 0:
-		return kind, best / (best + second/2)
+		return kind, best / (best + second/2), false
 	case bare > 0:
-		return corpus.FullVisit, bareShare(clues)
+		return corpus.FullVisit, bareShare(clues), true
 	case fresh:
-		return corpus.FullVisit, 0.75 * bareShare(clues)
+		return corpus.FullVisit, 0.75 * bareShare(clues), true
 	}
-	return "", 0.5
+	return "", 0.5, true
 }
 
 // bareShare is how likely a visit is a full inspection where nothing but "the
