@@ -1,11 +1,14 @@
 package bleve
 
 import (
+	"math"
+
 	"onrecord/corpus"
 	"onrecord/corpus/text"
 	"onrecord/index"
 
 	engine "github.com/blevesearch/bleve_index_api"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
 // The fields of the engine's documents. Those of a text's words have a
@@ -158,21 +161,29 @@ func appendKeyFields(fields []engine.Field, d *index.Document) []engine.Field {
 func appendWordFields(fields []engine.Field, d *index.Document) []engine.Field {
 	for _, part := range []index.Part{index.InText, index.InTitle, index.InFurniture} {
 		words := gather(d, part)
-		if len(words.exact) == 0 {
+		if words.length == 0 {
 			continue
 		}
-		exact := &field{name: exactField(part), options: engine.IndexField, length: words.length}
+		length := lengthCode(words.length)
+		fields = append(fields,
+			&field{name: exactField(part), options: engine.IndexField, length: length, terms: words.exact.counted()},
+			&field{name: stemField(part), options: engine.IndexField, length: length, terms: words.stems.counted()})
 		if part == index.InText {
-			exact.options |= engine.IncludeTermVectors
-			exact.terms = words.exact.positioned()
-			fields = append(fields, &field{name: fieldPair, options: engine.IndexField, length: words.length, terms: words.pairs.counted()})
-		} else {
-			exact.terms = words.exact.counted()
+			fields = append(fields, &field{
+				name: fieldPair, options: engine.IndexField | engine.IncludeTermVectors, length: length, terms: words.pairs.placed(),
+			})
 		}
-		fields = append(fields, exact, &field{name: stemField(part), options: engine.IndexField, length: words.length, terms: words.stems.counted()})
 	}
 	return fields
 }
+
+// lengthCode rounds a length in words to one of about 12 a doubling, so that the
+// engine keeps it in a byte; lengthOf is the length that a code stands for.
+func lengthCode(words int) int {
+	return max(1, min(127, int(math.Round(8*math.Log2(1+float64(words)/8)))))
+}
+
+func lengthOf(code float64) float64 { return 8 * (math.Exp2(code/8) - 1) }
 
 // gathered is the words of a part of a document.
 type gathered struct {
@@ -221,18 +232,49 @@ func (o occurrences) counted() engine.TokenFrequencies {
 	return terms
 }
 
-// positioned are the terms with their positions, packed into one location each:
-// the first, from 1, and then the differences.
-func (o occurrences) positioned() engine.TokenFrequencies {
+// placed are the terms with their positions. Most stand in a text once: their
+// position takes the place of how often they stand there, and is odd. The
+// others have one location, of the first position and then the differences.
+func (o occurrences) placed() engine.TokenFrequencies {
 	terms := o.counted()
 	for term, positions := range o {
-		location := &engine.TokenLocation{Position: positions[0] + 1, ArrayPositions: make([]uint64, len(positions)-1)}
+		tf := terms[term]
+		if len(positions) == 1 {
+			tf.SetFrequency(positions[0]<<1 | 1)
+			continue
+		}
+		tf.SetFrequency(len(positions) << 1)
+		location := &engine.TokenLocation{Position: positions[0], ArrayPositions: make([]uint64, len(positions)-1)}
 		for i := range location.ArrayPositions {
 			location.ArrayPositions[i] = uint64(positions[i+1] - positions[i])
 		}
-		terms[term].Locations = []*engine.TokenLocation{location}
+		tf.Locations = []*engine.TokenLocation{location}
 	}
 	return terms
+}
+
+// placedCount is how often a term of such a field stands in a text.
+func placedCount(p segment.Posting) int {
+	if f := p.Frequency(); f&1 == 0 {
+		return int(f >> 1)
+	}
+	return 1
+}
+
+// appendPlaces adds the positions of a term of such a field to all.
+func appendPlaces(all []uint32, p segment.Posting) []uint32 {
+	if f := p.Frequency(); f&1 == 1 {
+		return append(all, uint32(f>>1))
+	}
+	for _, location := range p.Locations() {
+		at := uint32(location.Pos())
+		all = append(all, at)
+		for _, d := range location.ArrayPositions() {
+			at += uint32(d)
+			all = append(all, at)
+		}
+	}
+	return all
 }
 
 // keyword is a field whose terms are there or not.

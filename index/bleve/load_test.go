@@ -3,17 +3,15 @@ package bleve
 import (
 	"bufio"
 	"compress/gzip"
-	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"onrecord/corpus"
 	"onrecord/corpus/text"
@@ -22,8 +20,9 @@ import (
 
 const loadFile = "../../../shared/data/load/docs.jsonl.gz"
 
-// loadRecords reads the first most texts of the load corpus as records.
-func loadRecords(t testing.TB, most int) []*corpus.Record {
+// loadRecords reads the texts of the load corpus as records.
+func loadRecords(t testing.TB) []*corpus.Record {
+	t.Helper()
 	f, err := os.Open(loadFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		t.Skip("the shared load corpus is absent")
@@ -39,7 +38,7 @@ func loadRecords(t testing.TB, most int) []*corpus.Record {
 	lines := bufio.NewScanner(z)
 	lines.Buffer(nil, 64<<20)
 	var records []*corpus.Record
-	for lines.Scan() && len(records) < most {
+	for lines.Scan() {
 		var line struct{ ID, Title, Text string }
 		if err := json.Unmarshal(lines.Bytes(), &line); err != nil {
 			t.Fatal(err)
@@ -54,9 +53,9 @@ func loadRecords(t testing.TB, most int) []*corpus.Record {
 
 // loaded is an index of the records, published.
 func loaded(t testing.TB, dir string, records []*corpus.Record) index.Snapshot {
-	ctx := context.Background()
+	t.Helper()
+	ctx := t.Context()
 	x := At(dir)
-	start := time.Now()
 	r, err := x.Begin(ctx, 0)
 	if err != nil {
 		t.Fatal(err)
@@ -66,11 +65,9 @@ func loaded(t testing.TB, dir string, records []*corpus.Record) index.Snapshot {
 			t.Fatal(err)
 		}
 	}
-	t.Log("put", time.Since(start))
 	if err := r.Publish(ctx); err != nil {
 		t.Fatal(err)
 	}
-	t.Log("published", time.Since(start))
 	s, err := x.Open(ctx)
 	if err != nil {
 		t.Fatal(err)
@@ -106,49 +103,96 @@ func randomPhrases(folded [][]string, n int) []string {
 	return phrases
 }
 
-func TestSmoke(t *testing.T) {
-	dir := filepath.Join(os.TempDir(), "index", "smoke")
-	os.RemoveAll(dir)
-	records := loadRecords(t, 1<<30)
-	s := loaded(t, dir, records)
-	var folded [][]string
-	for _, r := range records {
-		folded = append(folded, words(r.Text))
-	}
-	phrases := randomPhrases(folded, 1000)
-	ctx := context.Background()
-	for round := range 3 {
-		var times []time.Duration
-		var total time.Duration
-		for _, p := range phrases {
-			start := time.Now()
-			q, err := index.ParseQuery(`"` + p + `"`)
-			if err != nil {
-				t.Fatal(p, err)
-			}
-			sel, err := s.Select(ctx, q, index.Filter{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			page, err := s.Search(ctx, sel, index.Request{Size: 10})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if page.Total == 0 {
-				t.Fatal(p)
-			}
-			d := time.Since(start)
-			times = append(times, d)
-			total += d
-		}
-		sortDurations(times)
-		t.Log(round, "mean", total/1000, "p50", times[500], "p95", times[950], "p99", times[990], "max", times[999])
-	}
-	entries, _ := os.ReadDir(filepath.Join(dir, "gen-1"))
-	for _, e := range entries {
-		i, _ := e.Info()
-		t.Log(e.Name(), i.Size())
+// TestPhrasesEqualAPlainScan: no place missed, none added.
+func TestPhrasesEqualAPlainScan(t *testing.T) {
+	records := sampled(loadRecords(t), 20)
+	s := loaded(t, t.TempDir(), records)
+	folded := foldedWords(records)
+	if wrong := unequal(t, s, records, folded, randomPhrases(folded, 200)); wrong > 0 {
+		t.Errorf("%d of 200 phrases have other places than a plain scan", wrong)
 	}
 }
 
-func sortDurations(d []time.Duration) { slices.Sort(d) }
+// sampled is every nth record.
+func sampled(records []*corpus.Record, n int) []*corpus.Record {
+	var some []*corpus.Record
+	for i := 0; i < len(records); i += n {
+		some = append(some, records[i])
+	}
+	return some
+}
+
+func foldedWords(records []*corpus.Record) [][]string {
+	folded := make([][]string, len(records))
+	for i, r := range records {
+		folded[i] = words(r.Text)
+	}
+	return folded
+}
+
+// unequal counts the phrases of which a search finds other places than a scan of
+// all words of all texts.
+func unequal(t testing.TB, s index.Snapshot, records []*corpus.Record, folded [][]string, phrases []string) int {
+	t.Helper()
+	wrong := 0
+	scanned := scan(records, folded, phrases)
+	for _, p := range phrases {
+		var got []string
+		for m, err := range s.Matches(t.Context(), selection(t, s, p)) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, place := range m.Places {
+				got = append(got, fmt.Sprint(m.ID, place.Span))
+			}
+		}
+		slices.Sort(got)
+		if !slices.Equal(got, scanned[p]) {
+			t.Logf("%q: got %d places, want %d", p, len(got), len(scanned[p]))
+			wrong++
+		}
+	}
+	return wrong
+}
+
+// scan finds every place of the phrases, by comparing them with all runs of
+// words of their lengths.
+func scan(records []*corpus.Record, folded [][]string, phrases []string) map[string][]string {
+	places := map[string][]string{}
+	for _, p := range phrases {
+		places[p] = nil
+	}
+	for i, r := range records {
+		var spans []corpus.Span
+		for _, w := range text.Words(r.Text, 0) {
+			if w.Lexical() {
+				spans = append(spans, w.Span())
+			}
+		}
+		for size := 2; size <= 4; size++ {
+			for at := 0; at+size <= len(spans); at++ {
+				p := strings.Join(folded[i][at:at+size], " ")
+				if _, asked := places[p]; asked {
+					places[p] = append(places[p], fmt.Sprint(r.ID, spans[at].Cover(spans[at+size-1])))
+				}
+			}
+		}
+	}
+	for _, found := range places {
+		slices.Sort(found)
+	}
+	return places
+}
+
+func selection(t testing.TB, s index.Snapshot, phrase string) *index.Selection {
+	t.Helper()
+	q, err := index.ParseQuery(`"` + phrase + `"`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	selected, err := s.Select(t.Context(), q, index.Filter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return selected
+}

@@ -77,23 +77,20 @@ func (f *finder) expand(p *index.Phrase, field, prefix string) ([]string, error)
 }
 
 // exactPhrase finds the documents of a phrase of two or more words in the text:
-// those that have all its pairs and, if it has several, have them in a row.
+// those in which its pairs stand in a row.
 func (f *finder) exactPhrase(p *index.Phrase, in scope) (some, error) {
 	pairs := make([]string, len(p.Elements)-1)
 	for i := range pairs {
 		pairs[i] = pairOf(p.Elements[i].Text, p.Elements[i+1].Text)
 	}
-	l := leaf{field: fieldPair, terms: pairs[:1]}
 	docs, err := f.haveAll(fieldPair, pairs)
 	if err != nil {
 		return some{}, err
 	}
-	if len(pairs) > 1 {
-		l.counts = make([]map[uint32]int, len(docs))
-		for i := range docs {
-			if docs[i], l.counts[i], err = f.inRow(p, i, docs[i]); err != nil {
-				return some{}, err
-			}
+	l := leaf{standings: make([][]standing, len(docs))}
+	for i := range docs {
+		if docs[i], l.standings[i], err = f.inRow(pairs, i, docs[i]); err != nil {
+			return some{}, err
 		}
 	}
 	f.rank(l, docs, in)
@@ -120,55 +117,50 @@ func (f *finder) haveAll(field string, terms []string) (set, error) {
 	return s, nil
 }
 
-// inRow keeps those of docs in which the words of p stand in a row, and says
-// how often they do.
-func (f *finder) inRow(p *index.Phrase, i int, docs *roaring.Bitmap) (*roaring.Bitmap, map[uint32]int, error) {
-	kept, counts := roaring.New(), map[uint32]int{}
+// inRow keeps those of docs, all of which have the pairs, in which they stand in
+// a row, and says how often they do.
+func (f *finder) inRow(pairs []string, i int, docs *roaring.Bitmap) (*roaring.Bitmap, []standing, error) {
 	if docs.IsEmpty() {
-		return kept, counts, nil
+		return docs, nil, nil
 	}
-	starts := map[uint32][]uint64{} // of the rows so far, by document
-	for n, e := range p.Elements {
-		err := f.view.among(i, exactField(index.InText), e.Text, docs, true, func(posting segment.Posting) {
-			doc := uint32(posting.Number())
-			at := positions(posting)
+	found := make([]standing, 0, docs.GetCardinality())
+	if len(pairs) == 1 {
+		err := f.view.among(i, fieldPair, pairs[0], docs, false, func(p segment.Posting) {
+			found = append(found, standing{uint32(p.Number()), placedCount(p), p.Norm()})
+		})
+		return docs, found, err
+	}
+	var starts [][]uint32 // of the rows so far, document by document
+	var at []uint32
+	for n, pair := range pairs {
+		d := 0
+		err := f.view.among(i, fieldPair, pair, docs, true, func(p segment.Posting) {
 			if n == 0 {
-				starts[doc] = at
-			} else {
-				starts[doc] = follow(starts[doc], at, uint64(n))
+				found = append(found, standing{doc: uint32(p.Number()), norm: p.Norm()})
+				starts = append(starts, appendPlaces(nil, p))
+				return
 			}
+			at = appendPlaces(at[:0], p)
+			starts[d] = follow(starts[d], at, uint32(n))
+			d++
 		})
 		if err != nil {
 			return nil, nil, err
 		}
 	}
-	for doc, rows := range starts {
-		if len(rows) > 0 {
-			kept.Add(doc)
-			counts[doc] = len(rows)
+	kept, rows := roaring.New(), found[:0]
+	for d, s := range found {
+		if s.count = len(starts[d]); s.count > 0 {
+			kept.Add(s.doc)
+			rows = append(rows, s)
 		}
 	}
-	return kept, counts, nil
-}
-
-// positions unpacks what occurrences.positioned packed.
-func positions(p segment.Posting) []uint64 {
-	locations := p.Locations()
-	if len(locations) == 0 {
-		return nil
-	}
-	differences := locations[0].ArrayPositions()
-	all := make([]uint64, 1, len(differences)+1)
-	all[0] = locations[0].Pos()
-	for _, d := range differences {
-		all = append(all, all[len(all)-1]+d)
-	}
-	return all
+	return kept, rows, nil
 }
 
 // follow keeps the starts that have one of positions n behind them. Both are in
 // order.
-func follow(starts, positions []uint64, n uint64) []uint64 {
+func follow(starts, positions []uint32, n uint32) []uint32 {
 	kept := starts[:0]
 	for _, start := range starts {
 		for len(positions) > 0 && positions[0] < start+n {

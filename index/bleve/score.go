@@ -1,19 +1,30 @@
 package bleve
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
 // A leaf is a word or phrase of the query that ranks documents.
 type leaf struct {
+	// A word is terms of a field.
 	field string
 	terms []string
-	// counts says for every segment how often a phrase stands in a document;
-	// nil if the postings of terms say so.
-	counts []map[uint32]int
-	docs   uint64 // how many documents have it
+	// A phrase says for every segment where it stands, in order.
+	standings [][]standing
+	docs      uint64 // how many documents have it
+}
+
+// A standing is how often a leaf stands in a document, with the norm that the
+// engine makes of the document's length code.
+type standing struct {
+	doc   uint32
+	count int
+	norm  float64
 }
 
 // rank lets a word or phrase that docs have count for the score.
@@ -56,40 +67,65 @@ func (v *view) scores(found *finding) ([][]float64, error) {
 	return all, nil
 }
 
-// addScores adds what one leaf gives to the scores of a segment.
+// addScores adds what one leaf gives to the scores of the documents of a
+// segment.
 func (v *view) addScores(scores []float64, i int, docs set, l leaf, rarity float64) error {
 	if len(scores) == 0 {
 		return nil
 	}
-	counts := make([]float64, len(scores))
-	norms := make([]float64, len(scores))
-	for _, term := range l.terms {
-		at, it := 0, docs[i].Iterator()
-		err := v.among(i, l.field, term, docs[i], false, func(p segment.Posting) {
-			for uint64(it.Next()) != p.Number() {
-				at++
-			}
-			counts[at] += float64(l.count(i, p))
-			norms[at] = p.Norm()
-			at++
-		})
-		if err != nil {
-			return err
-		}
+	standings, err := v.stand(i, docs[i], &l)
+	if err != nil {
+		return err
 	}
-	for at, n := range counts {
-		if n > 0 {
-			length := 1 / (norms[at] * norms[at])
-			scores[at] += rarity * n * (saturation + 1) / (n + saturation*(1-lengthWeight+lengthWeight*length/referenceLength))
+	at, it := 0, docs[i].Iterator()
+	for _, s := range standings {
+		for it.HasNext() && it.PeekNext() < s.doc {
+			it.Next()
+			at++
+		}
+		if it.HasNext() && it.PeekNext() == s.doc {
+			scores[at] += rarity * s.weight()
 		}
 	}
 	return nil
 }
 
-// count is how often the leaf stands in the document of a posting of it.
-func (l *leaf) count(i int, p segment.Posting) int {
-	if l.counts == nil {
-		return int(p.Frequency())
+// weight is what BM25 makes of a standing, rarity aside.
+func (s *standing) weight() float64 {
+	n, length := float64(s.count), lengthOf(math.Round(1/(s.norm*s.norm)))
+	return n * (saturation + 1) / (n + saturation*(1-lengthWeight+lengthWeight*length/referenceLength))
+}
+
+// stand says where a leaf stands in those of docs that have it, in order.
+func (v *view) stand(i int, docs *roaring.Bitmap, l *leaf) ([]standing, error) {
+	if l.standings != nil {
+		return l.standings[i], nil
 	}
-	return l.counts[i][uint32(p.Number())]
+	var all []standing
+	for _, term := range l.terms {
+		err := v.among(i, l.field, term, docs, false, func(p segment.Posting) {
+			all = append(all, standing{uint32(p.Number()), int(p.Frequency()), p.Norm()})
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	if len(l.terms) > 1 {
+		all = together(all)
+	}
+	return all, nil
+}
+
+// together makes one of the standings in each document, in order.
+func together(all []standing) []standing {
+	slices.SortFunc(all, func(a, b standing) int { return cmp.Compare(a.doc, b.doc) })
+	one := all[:0]
+	for _, s := range all {
+		if last := len(one) - 1; last >= 0 && one[last].doc == s.doc {
+			one[last].count += s.count
+		} else {
+			one = append(one, s)
+		}
+	}
+	return one
 }
