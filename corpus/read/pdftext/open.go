@@ -46,9 +46,15 @@ func open(data []byte) (*pdf.Reader, error) {
 		return nil, ErrEncrypted
 	case err != nil:
 		return nil, fmt.Errorf("%w (%v)", ErrEncrypted, err)
+	case r.Trailer().Key("Encrypt").Key("Length").Int64() < leastKey:
+		return nil, fmt.Errorf("%w (its key is too short to be read)", ErrEncrypted)
 	}
 	return r, nil
 }
+
+// leastKey is the shortest key, in bits, that the library decrypts rightly: it
+// does not shorten the keys of single objects to five bytes more than that.
+const leastKey = 88
 
 // linearLength is the length that a file arranged for the web states of itself.
 var linearLength = regexp.MustCompile(`/Linearized\b[^>]*/L\s+(\d+)`)
