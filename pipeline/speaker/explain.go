@@ -35,6 +35,7 @@ var reasons = map[string]string{
 	"surname":      "is the surname of",
 	"given name":   "is the given name of",
 	"pronoun":      "stands for the one last spoken of who fits,",
+	"apposition":   "stands beside the source and names",
 	"relative":     "goes back to the name before it,",
 	"turn":         "was said just before by",
 	"role":         "is a role of",

@@ -206,6 +206,13 @@ func isLower(r rune) bool { return r >= 'a' && r <= 'z' || r > 0xdf && r != '×'
 // evidenceBefore weighs the word before a name.
 func (r *reading) evidenceBefore(w int) float64 {
 	fold := r.fold[w]
+	if fold == "," && w > 0 {
+		fold = r.fold[w-1]
+		if _, role := r.lex.roles[fold]; role {
+			return 1.5
+		}
+		return 0
+	}
 	if _, role := r.lex.roles[fold]; role {
 		return 2
 	}

@@ -405,7 +405,7 @@ func likeKinds(kind string) []string {
 // mergeOrganisations makes one of the organisations that only differ by a word
 // left out: initials of a longer name, or the name in front of it.
 func (r *reading) mergeOrganisations() {
-	byInitials := map[string]int{}
+	byInitials, seen := map[string]int{}, map[int]bool{}
 	for id, e := range r.entities {
 		if e.organisation {
 			byInitials[initials(e.name)] = id
@@ -420,6 +420,10 @@ func (r *reading) mergeOrganisations() {
 			}
 		}
 		kind := r.entities[o.entity].kind
+		if !seen[o.entity] {
+			seen[o.entity] = true
+			r.kinds[kind]++
+		}
 		r.byKind[kind] = append(r.byKind[kind], i)
 	}
 }

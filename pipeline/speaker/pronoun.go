@@ -23,6 +23,7 @@ type turn struct {
 	speakers    []int
 	gender      gender
 	plural      bool
+	stranger    bool // the source speaks of one person without a name
 	confidence  float64
 }
 
@@ -35,7 +36,7 @@ func (r *reading) remember(q *corpus.Quotation, a answer) {
 	if len(q.Source) > 0 && q.Source.Cover().End < q.Content.Cover().Start-longSource {
 		first, last = r.t.WordsIn(q.Content.Cover())
 	}
-	t := turn{first: first, last: last, speakers: a.speakers, gender: a.gender, plural: a.plural, confidence: a.confidence}
+	t := turn{first: first, last: last, speakers: a.speakers, gender: a.gender, plural: a.plural, confidence: a.confidence, stranger: a.stranger}
 	t.sentence = r.t.SentenceAt(int(r.t.Words[last-1].Start))
 	t.paragraph = r.t.ParagraphAt(int(r.t.Words[last-1].Start))
 	if len(a.speakers) == 1 && t.gender == anyGender {
@@ -53,7 +54,7 @@ func (r *reading) pronoun(q *corpus.Quotation, first, last int) (answer, bool) {
 	for first < last && !r.t.Words[first].Lexical() {
 		first++
 	}
-	if first >= last || last-first > 2 {
+	if first >= last || last-first > 2 && r.fold[first] != "who" {
 		return answer{}, false
 	}
 	word, _, _ := strings.Cut(r.fold[first], "'")
@@ -205,7 +206,7 @@ func (r *reading) personal(q *corpus.Quotation, w int, g gender) answer {
 		}
 	}
 	r.addTurn(found, w, func(t *turn) bool {
-		return !t.plural && compatible(t.gender, g) && (t.gender == g || len(t.speakers) == 1 && !r.entities[t.speakers[0]].organisation)
+		return !t.plural && compatible(t.gender, g) && (t.gender == g || t.stranger || len(t.speakers) == 1 && !r.entities[t.speakers[0]].organisation)
 	})
 	a := r.chosen(found, w, "pronoun")
 	a.gender = g
@@ -247,6 +248,9 @@ func (r *reading) addTurn(found *weighing, w int, fits func(*turn) bool) {
 		}
 		distance := r.t.ParagraphAt(int(r.t.Words[w].Start)) - t.paragraph
 		weight := 0.7 / (1 + 0.5*float64(max(distance, 0)))
+		if distance == 0 {
+			weight = 1
+		}
 		if found.introduced(t.last, id) {
 			weight *= 0.2
 		}
@@ -452,7 +456,7 @@ func (r *reading) unnamedAt(s, i, last int) {
 		if !isRoleNoun(r.lex, fold) || w+1 < last && !r.endsPhrase(w+1) {
 			continue
 		}
-		if w+1 < last && (r.capital(w+1) || r.fold[w+1] == ",") {
+		if w+1 < last && r.capital(w+1) || w+2 < last && r.fold[w+1] == "," && r.capital(w+2) || r.lex.roles[fold] == "spokesman" {
 			return
 		}
 		m := mention{first: w, last: w + 1, start: i, sentence: s, entity: none, rule: "unnamed",

@@ -11,7 +11,10 @@ import (
 // director", "the leader of the council", "a mother of two".
 func (r *reading) byRole(first, head, last int) answer {
 	noun := bare(r.fold[head])
-	a := answer{gender: genderOf(strings.TrimPrefix(r.lex.modifiers[noun], "gendered ")), voice: r.voiceOfClass(r.lex.roles[noun])}
+	a := answer{gender: genderOf(strings.TrimPrefix(r.lex.modifiers[noun], "gendered ")), voice: r.voiceOfClass(r.lex.roles[noun]), stranger: true}
+	if r.indefinite(first) && (r.lex.roles[noun] == "public" || r.t.SentenceAt(int(r.t.Words[first].Start)) > openingSentences) {
+		return r.foretold(first, last, a)
+	}
 	best, ties := r.holders(first, head, last)
 	switch {
 	case len(best) == 1:
@@ -179,11 +182,15 @@ func (r *reading) somebodys(first, head int) bool {
 	return false
 }
 
+// openingSentences is the index of the last sentence, title included, in which an
+// article may speak of somebody whom it names later.
+const openingSentences = 3
+
 // foretold answers for somebody whom the opening of an article introduces by a
 // noun alone ("A mother has said …") and names in one of its next sentences.
 func (r *reading) foretold(first, last int, a answer) answer {
 	sentence := r.t.SentenceAt(int(r.t.Words[first].Start))
-	if sentence > 3 || r.somebodys(first, last) {
+	if sentence > openingSentences || r.somebodys(first, last) {
 		return a
 	}
 	for i := r.mentionBefore(last) + 1; i < len(r.mentions) && r.mentions[i].sentence <= sentence+3; i++ {

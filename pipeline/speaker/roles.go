@@ -20,7 +20,8 @@ type roleWords struct {
 	head        string
 	class       roleClass
 	status      string
-	at          int // the head noun
+	at          int  // the head noun
+	theirs      bool // "its chair": of the organisation before
 }
 
 // readRoles gives people the roles that stand beside those of their mentions
@@ -34,6 +35,8 @@ func (r *reading) readRoles(asked func(*candidate) bool) {
 		s := &r.t.Sentences[c.sentence]
 		if w, found := r.phraseBefore(c.start, s.First); found {
 			r.addRole(c.entity, w)
+		} else if o := r.organisationEnding(c.start); o != nil && possessive(r.t.Word(o.last-1)) { // UNISON's Jane Doe
+			r.employ(c.entity, o, r.t.Span(o.first, o.last))
 		}
 		r.readBehind(c.entity, c.last, s.Last)
 	}
@@ -72,11 +75,11 @@ func (r *reading) readBehind(id, w, last int) {
 				continue
 			}
 			if r.fold[w] == "of" || r.fold[w] == "from" {
-				r.addEmployer(e, w, last)
+				r.addEmployer(id, w, last)
 			}
 			return
 		case fold == "of" || fold == "from" || fold == "at":
-			r.addEmployer(e, w, last)
+			r.addEmployer(id, w, last)
 			return
 		case copula(fold):
 			if words, found := r.phraseBehind(w+1, last); found {
@@ -101,16 +104,19 @@ func copula(fold string) bool {
 }
 
 // addEmployer reads "of UNISON", "from the NSPCC" behind a name.
-func (r *reading) addEmployer(e *entity, w, last int) {
+func (r *reading) addEmployer(id, w, last int) {
 	for end := w + 1; end < min(last, w+9); end++ {
 		if o := r.organisationIn(w+1, end+1); o != nil && (o.first == w+1 || o.first == w+2 && r.fold[w+1] == "the") {
-			e.roles = append(e.roles, role{
-				Role:     corpus.Role{Organisation: r.entities[o.entity].name, Span: r.t.Span(w, o.last)},
-				employer: o.entity,
-			})
+			r.employ(id, o, r.t.Span(w, o.last))
 			return
 		}
 	}
+}
+
+// employ notes an organisation that somebody belongs to in whatever role.
+func (r *reading) employ(id int, o *orgMention, wording corpus.Span) {
+	e := r.entities[id]
+	e.roles = append(e.roles, role{Role: corpus.Role{Organisation: r.entities[o.entity].name, Span: wording}, employer: o.entity})
 }
 
 // phraseBefore reads the role in front of a name that begins at word w: "council
@@ -139,9 +145,14 @@ func (r *reading) phraseBefore(w, from int) (roleWords, bool) {
 // before word end.
 func (r *reading) inRole(w, end int) bool {
 	fold := r.fold[w]
+	if w > 0 && r.fold[w-1] == "-" && r.adjacent(w-1) && r.t.Words[w].Lexical() { // mum-of-two
+		return true
+	}
 	switch fold {
 	case "of", "for", "and", "&", "-", "on", "in", "'", "’", "to":
 		return w+1 < end && fold != "to" || fold == "to" && w+1 < end && r.t.Words[w-min(w, 1)].Lexical() && isRoleNoun(r.lex, r.fold[w-min(w, 1)])
+	case "its", "their":
+		return true
 	case "the":
 		return w > 0 && (r.fold[w-1] == "of" || r.fold[w-1] == "for")
 	}
@@ -210,7 +221,9 @@ func (r *reading) trim(words *roleWords, head int) {
 	for words.first < head {
 		fold := r.fold[words.first]
 		switch status := r.lex.modifiers[fold]; {
-		case fold == "the" || fold == "a" || fold == "an" || fold == "its" || fold == "their" || fold == "our" || fold == "her" || fold == "his" || fold == "-" || fold == "as" || fold == "and" || status == "newly":
+		case fold == "its" || fold == "their":
+			words.theirs = true
+		case fold == "the" || fold == "a" || fold == "an" || fold == "our" || fold == "her" || fold == "his" || fold == "-" || fold == "as" || fold == "and" || status == "newly":
 		case status == "interim", status == "acting", status == "former", status == "permanent", status == "incoming", status == "outgoing":
 			words.status = status
 		default:
@@ -376,6 +389,11 @@ func (r *reading) employer(words *roleWords) int {
 			return r.standsFor(class, w)
 		}
 	}
+	if words.theirs {
+		if o := r.organisationBefore(words.first); o != nil {
+			return o.entity
+		}
+	}
 	if words.first < len(r.fold) {
 		switch first := bare(r.fold[words.first]); first {
 		case "council", "trust", "school", "prison", "hospital":
@@ -390,6 +408,15 @@ func (r *reading) ordinary(fold string) bool {
 	_, kind := r.lex.kinds[fold]
 	_, modifier := r.lex.modifiers[fold]
 	return kind || modifier || isRoleNoun(r.lex, fold) || r.lex.notNames[fold] == "thing"
+}
+
+// organisationBefore is the organisation named last before word w.
+func (r *reading) organisationBefore(w int) *orgMention {
+	at, _ := slices.BinarySearchFunc(r.organisations, w, func(o orgMention, w int) int { return o.first - w })
+	if at == 0 {
+		return nil
+	}
+	return &r.organisations[at-1]
 }
 
 // wording is the text of words [first, last) as a title: one kind of apostrophe,

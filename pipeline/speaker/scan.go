@@ -48,6 +48,7 @@ type reading struct {
 	givens   map[string][]int
 	full     map[string]int
 	byKind   map[string][]int // organisations' mentions by kind, in the order of the text
+	kinds    map[string]int   // how many organisations of a kind there are
 	byHead   map[string][]int // people by the head nouns of their roles
 	body     int              // entity of the inspected body, none if not known
 	office   int              // entity of the inspectorate or issuing body, none if not known
@@ -68,7 +69,7 @@ func newReading(t *text.Text, quotes []corpus.Quotation, ctx Context) *reading {
 		own:      newPhrases(),
 		alone:    map[string]int{},
 		orgByKey: map[string]int{}, surnames: map[string][]int{}, givens: map[string][]int{}, full: map[string]int{},
-		byKind: map[string][]int{}, byHead: map[string][]int{},
+		byKind: map[string][]int{}, byHead: map[string][]int{}, kinds: map[string]int{},
 		body: none, office: none,
 	}
 	for i := range t.Words {
@@ -231,7 +232,7 @@ func (r *reading) ownsName(run []token, i, last int) bool {
 		}
 	}
 	kind := ""
-	for end := i; end < last && end-i < 5 && r.capital(end); end++ {
+	for end := i; end < last && end-i < 7 && (r.capital(end) || end > i && r.fold[end] == "of"); end++ {
 		kind = r.lex.kinds[bare(r.fold[end])]
 	}
 	return kind == "health" || kind == "school" || kind == "trust" || kind == "university"

@@ -15,6 +15,7 @@ type answer struct {
 	others     []choice
 	voice      corpus.Voice // where the source names nobody but tells its part
 	gender     gender       // by the wording of the source
+	stranger   bool         // the source speaks of one person without a name
 	plural     bool
 }
 
@@ -47,10 +48,13 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 	if a, found := r.pronoun(q, first, last); found {
 		return a
 	}
-	if a, found := r.namedIn(first, last); found {
+	head := r.head(first, last)
+	if a, found := r.namedIn(first, head, last); found {
 		return a
 	}
-	head := r.head(first, last)
+	if a, found := r.namedBehind(last); found {
+		return a
+	}
 	fold := bare(r.fold[head])
 	if r.lex.roles[fold] == "spokesman" {
 		return r.spokesman(first, head, last)
@@ -112,13 +116,34 @@ func (r *reading) byUnknownName(first, head int) answer {
 	return r.byOrganisation(o.entity, from, to, confidence)
 }
 
-// namedIn reads the people named in the source. What is named only as the owner
-// of something ("Jane Doe's mother") does not speak, and of two names beside each
-// other without "and" only one does.
-func (r *reading) namedIn(first, last int) (answer, bool) {
+// namedBehind answers with the person whose name stands in apposition behind the
+// source, which ends before word w ("the union's officer, NAME, said").
+func (r *reading) namedBehind(w int) (answer, bool) {
+	if w+1 >= len(r.fold) || r.fold[w] != "," {
+		return answer{}, false
+	}
+	for m := range r.mentionsIn(w+1, w+2) {
+		if m.start == w+1 && m.rule == "name" && m.entity != none && m.last < len(r.fold) && r.fold[m.last] == "," && isRoleNoun(r.lex, r.fold[w-1]) {
+			return answer{
+				speakers: []int{m.entity}, confidence: 0.95, gender: r.entities[m.entity].gender,
+				chain: []corpus.ChainLink{{Span: r.t.Span(m.start, m.last), Rule: "apposition", To: r.entities[m.entity].name}},
+			}, true
+		}
+	}
+	return answer{}, false
+}
+
+// namedIn reads the people named in the source, whose head is word head. What is
+// named only as the owner of something ("Jane Doe's mother", "the mother of Jane
+// Doe") does not speak, and of two names beside each other without "and" only one
+// does.
+func (r *reading) namedIn(first, head, last int) (answer, bool) {
 	var named []*mention
 	for m := range r.mentionsIn(first, last) {
 		if m.rule == "organisation" || m.rule == "noun" || m.rule == "unnamed" || possessive(r.t.Word(m.last-1)) && m.last < last {
+			continue
+		}
+		if head < m.first && isRoleNoun(r.lex, r.fold[head]) && r.fold[m.start-1] == "of" {
 			continue
 		}
 		if n := len(named); n > 0 && !r.coordinated(named[n-1].last, m.start) {
@@ -339,10 +364,16 @@ func (r *reading) foreign(first, head int) bool {
 // for; one of another kind ("the trust" for a hospital) is doubtful.
 func (r *reading) byKindNoun(class string, w int, confidence float64) answer {
 	id := r.standsFor(class, w)
-	if kind, found := strings.CutPrefix(class, "body:"); found && id != none && id != r.body && r.entities[id].kind != kind {
-		confidence = 0.7
+	if kind, found := strings.CutPrefix(class, "body:"); found && id != none && id != r.body && (r.entities[id].kind != kind || r.several(kind)) {
+		confidence = 0.75
 	}
 	return r.byNoun(id, w, "organisation", confidence)
+}
+
+// several reports whether more than one organisation of a kind is named.
+func (r *reading) several(kind string) bool {
+	list := r.byKind[kind]
+	return len(list) > 1 && r.kinds[kind] > 1
 }
 
 // document answers for "the report", "a letter by inspector NAME": its author
@@ -445,6 +476,9 @@ func (r *reading) spokesmanOf(first, head, last int) answer {
 				return a
 			}
 		}
+	}
+	if head+1 < last && r.fold[head+1] == "for" {
+		return answer{} // for somebody the document does not name
 	}
 	return r.unnamedSpokesman(first)
 }
