@@ -27,7 +27,7 @@ that can be read.`,
 		Args: cobra.MinimumNArgs(2),
 		RunE: func(c *cobra.Command, visits []string) error {
 			*q.values[index.FieldVisit] = append(*q.values[index.FieldVisit], visits...)
-			return a.ask(c.Context(), &q, func(s index.Snapshot, _ index.Filter, selected *index.Selection) error {
+			return a.ask(c.Context(), &q, nil, func(s index.Snapshot, _ index.Filter, selected *index.Selection) error {
 				lines, err := study.Compare(c.Context(), s, selected)
 				if err != nil {
 					return err

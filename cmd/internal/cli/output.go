@@ -83,10 +83,27 @@ func emit[L any](a *app, o output, lines iter.Seq2[L, error], t table[L]) error 
 	if err := out.Flush(); err != nil {
 		return fmt.Errorf("write: %w", err)
 	}
-	if o.limit > 0 && total > o.limit {
-		fmt.Fprintf(a.stderr, "onrecord: %d of %d lines are shown; ask for more with --limit, or for all with --limit 0\n", o.limit, total)
+	if o.limit > 0 {
+		a.sayCut(min(o.limit, total), total)
 	}
 	return nil
+}
+
+// emitFirst prints lines that were cut to the limit by whoever found them, and
+// says so where there are more.
+func emitFirst[L any](a *app, o output, lines []L, total int, t table[L]) error {
+	o.limit = 0
+	if err := emit(a, o, each(lines), t); err != nil {
+		return err
+	}
+	a.sayCut(len(lines), total)
+	return nil
+}
+
+func (a *app) sayCut(shown, total int) {
+	if shown < total {
+		fmt.Fprintf(a.stderr, "onrecord: %d of %d lines are shown; ask for more with --limit, or for all with --limit 0\n", shown, total)
+	}
 }
 
 func tableWriter[L any](out io.Writer, t table[L]) (write func(L) error, flush func() error) {

@@ -27,7 +27,7 @@ index that can be read.`,
   onrecord people --voice inspectorate --format csv`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return a.ask(c.Context(), &q, func(s index.Snapshot, _ index.Filter, selected *index.Selection) error {
+			return a.ask(c.Context(), &q, nil, func(s index.Snapshot, _ index.Filter, selected *index.Selection) error {
 				people, err := study.People(c.Context(), s, selected)
 				if err != nil {
 					return err

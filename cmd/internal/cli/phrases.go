@@ -49,7 +49,7 @@ index that can be read.`,
   onrecord phrases --visit harrowmere/2020-full --against visit:harrowmere/2024-full`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return a.ask(c.Context(), &q.asking, func(s index.Snapshot, _ index.Filter, selected *index.Selection) error {
+			return a.ask(c.Context(), &q.asking, nil, func(s index.Snapshot, _ index.Filter, selected *index.Selection) error {
 				return a.phrases(c.Context(), s, selected, &q)
 			})
 		},
@@ -80,15 +80,7 @@ func (a *app) phrases(ctx context.Context, held index.Snapshot, selected *index.
 	if err != nil {
 		return err
 	}
-	all := q.output
-	all.limit = 0
-	if err := emit(a, all, each(found.Lines), phraseTable(q.by != "")); err != nil {
-		return err
-	}
-	if found.Cut() {
-		fmt.Fprintf(a.stderr, "onrecord: %d of %d phrases are shown; ask for more with --limit, or for all with --limit 0\n", len(found.Lines), found.Phrases)
-	}
-	return nil
+	return emitFirst(a, q.output, found.Lines, found.Phrases, phraseTable(q.by != ""))
 }
 
 func (a *app) phraseQuestion(q *listing) (study.PhraseQuestion, error) {
@@ -143,15 +135,7 @@ func (a *app) keyness(ctx context.Context, held index.Snapshot, here *index.Sele
 	if err != nil {
 		return err
 	}
-	all := q.output
-	all.limit = 0
-	if err := emit(a, all, each(found.Lines), keyTable); err != nil {
-		return err
-	}
-	if found.Cut() {
-		fmt.Fprintf(a.stderr, "onrecord: %d of %d phrases are shown; ask for more with --limit, or for all with --limit 0\n", len(found.Lines), found.Phrases)
-	}
-	return nil
+	return emitFirst(a, q.output, found.Lines, found.Phrases, keyTable)
 }
 
 func phraseTable(by bool) table[study.PhraseLine] {

@@ -16,43 +16,6 @@ import (
 	"onrecord/pipeline/speaker"
 )
 
-// asking is what the commands that ask an index have in common.
-type asking struct {
-	filters
-	output
-}
-
-func (q *asking) flags(c *cobra.Command) {
-	q.filters.flags(c)
-	q.output.flags(c)
-}
-
-// ask opens the index, looks the filters up in it, and hands both over.
-func (a *app) ask(ctx context.Context, q *asking, answer func(index.Snapshot, index.Filter, *index.Selection) error) error {
-	if err := q.check(); err != nil {
-		return err
-	}
-	filter, err := q.filter()
-	if err != nil {
-		return err
-	}
-	held, err := a.snapshot(ctx)
-	if err != nil {
-		return err
-	}
-	defer held.Close()
-	selected, err := held.Select(ctx, nil, filter)
-	if err != nil {
-		return err
-	}
-	if q.methods {
-		if err := a.printMethods(ctx, held, filter); err != nil {
-			return err
-		}
-	}
-	return answer(held, filter, selected)
-}
-
 func (a *app) quotesCommand() *cobra.Command {
 	var q asking
 	var explain string
@@ -75,7 +38,7 @@ index that can be read.`,
 				return a.explain(c.Context(), explain)
 			}
 			terms := slices.Contains(*q.values[index.FieldQuoteKind], string(corpus.Term))
-			return a.ask(c.Context(), &q, func(s index.Snapshot, _ index.Filter, selected *index.Selection) error {
+			return a.ask(c.Context(), &q, nil, func(s index.Snapshot, _ index.Filter, selected *index.Selection) error {
 				return emit(a, q.output, study.Quotes(c.Context(), s, selected, terms), quoteTable)
 			})
 		},

@@ -77,40 +77,18 @@ func dimensionNames() string {
 }
 
 func (a *app) search(ctx context.Context, source string, q *searching) error {
-	if err := q.check(); err != nil {
-		return err
-	}
-	filter, err := q.filter()
-	if err != nil {
-		return err
-	}
-	held, err := a.snapshot(ctx)
-	if err != nil {
-		return err
-	}
-	defer held.Close()
-	query, err := a.query(ctx, held, source, q.family)
-	if err != nil {
-		return err
-	}
-	selected, err := held.Select(ctx, query, filter)
-	if err != nil {
-		return err
-	}
-	if q.methods {
-		if err := a.printMethods(ctx, held, filter); err != nil {
-			return err
+	parse := func(held index.Snapshot) (*index.Query, error) { return a.query(ctx, held, source, q.family) }
+	return a.ask(ctx, &q.asking, parse, func(held index.Snapshot, filter index.Filter, selected *index.Selection) error {
+		switch {
+		case len(q.count) > 0:
+			return a.count(ctx, held, selected, q)
+		case q.timeline:
+			return a.timeline(ctx, held, selected, filter, q)
+		case q.kwic:
+			return a.concordance(ctx, held, selected, q)
 		}
-	}
-	switch {
-	case len(q.count) > 0:
-		return a.count(ctx, held, selected, q)
-	case q.timeline:
-		return a.timeline(ctx, held, selected, filter, q)
-	case q.kwic:
-		return a.concordance(ctx, held, selected, q)
-	}
-	return a.documents(ctx, held, selected, q)
+		return a.documents(ctx, held, selected, q)
+	})
 }
 
 // query parses what was typed; a family is the OR of its variants.
@@ -176,15 +154,7 @@ func (a *app) concordance(ctx context.Context, held index.Snapshot, selected *in
 	if err != nil {
 		return err
 	}
-	all := q.output
-	all.limit = 0
-	if err := emit(a, all, each(found.Lines), kwicTable); err != nil {
-		return err
-	}
-	if found.Cut() {
-		fmt.Fprintf(a.stderr, "onrecord: %d of %d places are shown; ask for more with --limit, or for all with --limit 0\n", len(found.Lines), found.Places)
-	}
-	return nil
+	return emitFirst(a, q.output, found.Lines, found.Places, kwicTable)
 }
 
 // Width of the context on either side of a place in a table, in characters.

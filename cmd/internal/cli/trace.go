@@ -28,7 +28,7 @@ index that can be read.`,
   onrecord trace --visit harrowmere/2020-full --format jsonl`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return a.ask(c.Context(), &q, func(s index.Snapshot, _ index.Filter, selected *index.Selection) error {
+			return a.ask(c.Context(), &q, nil, func(s index.Snapshot, _ index.Filter, selected *index.Selection) error {
 				return emit(a, q.output, study.Traces(c.Context(), s, selected), traceTable)
 			})
 		},

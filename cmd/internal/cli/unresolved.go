@@ -25,7 +25,7 @@ index that can be read.`,
   onrecord unresolved --format csv > worklist.csv`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return a.ask(c.Context(), &q, func(s index.Snapshot, _ index.Filter, selected *index.Selection) error {
+			return a.ask(c.Context(), &q, nil, func(s index.Snapshot, _ index.Filter, selected *index.Selection) error {
 				return emit(a, q.output, study.Open(c.Context(), s, selected), openTable)
 			})
 		},

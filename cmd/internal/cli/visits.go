@@ -25,7 +25,7 @@ index that can be read.`,
   onrecord visits --format csv > visits.csv`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return a.ask(c.Context(), &q, func(s index.Snapshot, filter index.Filter, _ *index.Selection) error {
+			return a.ask(c.Context(), &q, nil, func(s index.Snapshot, filter index.Filter, _ *index.Selection) error {
 				visits, err := study.Visits(c.Context(), s, filter)
 				if err != nil {
 					return err
