@@ -158,7 +158,8 @@ func (f *Families) units(units []unit, keys []uint32) []unit {
 
 // Each yields every variant in the stream: a family and the shortest words that
 // are of it, in order of place. A term of a ring is a variant by itself; every
-// other one has two words of content and at most Longest words.
+// other one has two words of content and at most Longest words, the last of which
+// is no possessive.
 func (f *Families) Each(yield func(family Family, place uint32, words int)) {
 	keys := f.stream.Keys
 	var units []unit
@@ -198,7 +199,9 @@ func (f *Families) clause(units []unit, start uint32, yield func(family Family, 
 			if !preposition {
 				family = pair(u, v, i+1 < j)
 			}
-			yield(family, start+uint32(u.first), words)
+			if place := start + uint32(u.first); !f.stream.possessive(place, words) {
+				yield(family, place, words)
+			}
 			if !preposition {
 				break
 			}

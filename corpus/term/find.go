@@ -11,8 +11,8 @@ const (
 	Longest  = 6
 )
 
-// HiddenShare is the share of a term's places beyond which a longer term that
-// they are all part of hides it.
+// HiddenShare is the share of a term's places beyond which something longer that
+// they are part of hides it.
 const HiddenShare = 0.8
 
 // A Term is what recurs in a stream.
@@ -20,7 +20,9 @@ type Term struct {
 	Places []uint32 // of the first word of each occurrence, in order
 	Words  int
 	CValue float64
-	Hidden bool // nested in one longer term for more than HiddenShare of its places
+	// Hidden says that something longer has more than HiddenShare of the
+	// places: one term, or the same word before or behind.
+	Hidden bool
 }
 
 // Find counts the terms of f's stream exactly. A term has at least least places,
@@ -44,9 +46,9 @@ type grams struct {
 	stream   *Stream
 	families *Families
 	least    int
-	ids    [Longest + 2][]uint32 // by length, by place; 0 where none recurs
-	counts [Longest + 2][]uint32 // by length, by id
-	term   [Longest + 1][]int32  // by length, by id: index of its term, -1 for none
+	ids      [Longest + 2][]uint32 // by length, by place; 0 where none recurs
+	counts   [Longest + 2][]uint32 // by length, by id
+	term     [Longest + 1][]int32  // by length, by id: index of its term, -1 for none
 }
 
 func (g *grams) number() {
@@ -127,6 +129,7 @@ func (g *grams) termsOf(n int, terms []Term, admit func(t *Term) bool) []Term {
 		g.term[n][id] = -1
 		t := Term{Places: places[starts[id]:starts[id+1]:starts[id+1]], Words: n}
 		if id > 0 && g.isTerm(&t) && (admit == nil || admit(&t)) {
+			t.Hidden = g.cutOut(&t)
 			g.term[n][id] = int32(len(terms))
 			terms = append(terms, t)
 		}
@@ -134,9 +137,8 @@ func (g *grams) termsOf(n int, terms []Term, admit func(t *Term) bool) []Term {
 	return terms
 }
 
-// isTerm reports whether t is a term: it begins and ends as one may or is a term
-// of a ring, holds one preposition at the most, and is not cut out of something
-// longer.
+// isTerm reports whether t is a term: it is one of a ring, or begins and ends as
+// one may and holds one preposition at the most.
 func (g *grams) isTerm(t *Term) bool {
 	keys := g.stream.Keys[t.Places[0] : int(t.Places[0])+t.Words]
 	if g.families.isRing(keys) {
@@ -151,7 +153,7 @@ func (g *grams) isTerm(t *Term) bool {
 			prepositions++
 		}
 	}
-	return prepositions <= 1 && !g.endsInPossessive(t) && !g.cutOut(t)
+	return prepositions <= 1 && !g.endsInPossessive(t)
 }
 
 // endsInPossessive reports whether what t's last word possesses mostly follows
@@ -159,23 +161,21 @@ func (g *grams) isTerm(t *Term) bool {
 func (g *grams) endsInPossessive(t *Term) bool {
 	n := 0
 	for _, place := range t.Places {
-		if g.stream.possessives[g.stream.Forms[int(place)+t.Words-1]] {
+		if g.stream.possessive(place, t.Words) {
 			n++
 		}
 	}
 	return 2*n > len(t.Places)
 }
 
-// cutOut reports whether t is as long as terms may be and, at more than
-// HiddenShare of its places, goes on to the same word of content on one side.
+// cutOut reports whether t, at more than HiddenShare of its places, goes on to the
+// same word of content on one side: it is part of something longer, be that a
+// term or not.
 func (g *grams) cutOut(t *Term) bool {
-	if t.Words < Longest {
-		return false
-	}
-	for _, side := range [2]struct{ longer, word int }{{0, Longest}, {-1, -1}} {
+	for _, side := range [2]struct{ longer, word int }{{0, t.Words}, {-1, -1}} {
 		counts := map[uint32]int{}
 		for _, place := range t.Places {
-			longer := g.ids[Longest+1][int(place)+side.longer]
+			longer := g.ids[t.Words+1][int(place)+side.longer]
 			if longer == 0 || g.stream.Class(g.stream.Keys[int(place)+side.word]) > Opener {
 				continue
 			}

@@ -131,7 +131,7 @@ func (s *Stream) Add(source string, words []text.Word, c Clause) (first int) {
 			continue
 		}
 		end := w.End
-		if possessive(source, words[i:c.Last]) {
+		if ownsNext(source, words[i:c.Last]) {
 			end = words[i+1].End
 		}
 		e := s.add(source[w.Start:end], source[w.Start:w.End])
@@ -143,14 +143,19 @@ func (s *Stream) Add(source string, words []text.Word, c Clause) (first int) {
 	return first
 }
 
-// possessive reports whether an apostrophe stands behind the first of words, and
+// ownsNext reports whether an apostrophe stands behind the first of words, and
 // belongs to it.
-func possessive(source string, words []text.Word) bool {
+func ownsNext(source string, words []text.Word) bool {
 	if len(words) < 2 || words[1].Lexical() || words[1].Start != words[0].End {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(source[words[1].Start:])
 	return isApostrophe(r)
+}
+
+// possessive reports whether the last of the n words at place is one.
+func (s *Stream) possessive(place uint32, n int) bool {
+	return s.possessives[s.Forms[int(place)+n-1]]
 }
 
 // KeysAt is the keys of the n words at place, as [KeyString] has them.
