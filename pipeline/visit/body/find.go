@@ -108,80 +108,100 @@ func (c *clues) domain(url string) {
 
 // fromText adds what the title and the text name.
 func (c *clues) fromText(doc *corpus.Document, t *text.Text) {
-	named := inspectorate.Find(t)
-	of, inspected := inspectorate.Of(doc, named)
-	all := mentions(t)
-	near := map[int]bool{} // sentences that speak of an inspectorate
-	for _, m := range named {
-		near[t.SentenceAt(int(t.Words[m.First].Start))] = true
-	}
-	in := map[int]int{} // bodies named in a sentence
-	for i, m := range all {
-		if i == 0 || m.bodies[0].ID != all[i-1].bodies[0].ID {
-			in[t.SentenceAt(int(t.Words[m.first].Start))]++
-		}
-	}
-	trust := slices.ContainsFunc(all, func(m mention) bool { return m.sort == "hospital" && m.sure == 1 })
-	for _, m := range all {
-		s := t.SentenceAt(int(t.Words[m.first].Start))
-		weight := m.weight(of, inspected)
-		if trust && m.sort == "hospital" && m.sure < 1 {
-			weight *= timesSite
-		}
-		rule := ruleOf[m.form]
-		switch p := t.ParagraphAt(int(t.Words[m.first].Start)); {
-		case p == 0 && t.Paragraphs[p].Kind == text.Heading:
-			weight *= timesTitle
-			rule = "title"
-		case p < leadParagraphs:
-			weight *= timesLead
-			rule = "lead"
-		}
-		if near[s] || speaksOfInspection(t, s) {
-			weight *= timesNear
-		}
-		if in[s] >= fewInSentence {
-			weight *= timesList
-		}
-		if behindBackground(t, s, m.first) {
-			weight *= timesBackground
-			rule = "background"
-		}
+	s := surveyed(doc, t)
+	for _, m := range s.mentions {
+		weight, rule := s.weigh(m)
 		for _, b := range m.bodies {
 			c.add(b, t.Span(m.first, m.last), rule, weight)
 		}
 	}
-	c.fromTitle(doc, of, inspected)
-	if len(named) > 0 || inspected {
+	c.fromTitle(doc, s)
+	if s.inspected {
 		c.fromPlace(doc, t)
 	}
 }
 
 // fromTitle adds what a title that the reader keeps apart from the text names.
-func (c *clues) fromTitle(doc *corpus.Document, of inspectorate.Inspectorate, inspected bool) {
+func (c *clues) fromTitle(doc *corpus.Document, s *survey) {
 	if doc.Title == "" || strings.HasPrefix(strings.TrimSpace(doc.Text), doc.Title) {
 		return
 	}
 	for _, m := range mentions(text.Parse(doc.Title, nil, nil)) {
 		for _, b := range m.bodies {
-			c.add(b, corpus.Span{}, "title", timesTitle*m.weight(of, inspected))
+			c.add(b, corpus.Span{}, "title", timesTitle*s.byItself(m))
 		}
 	}
 }
 
-var ruleOf = [...]string{place: "place", acronym: "acronym", shape: "shape", services: "services", full: "name"}
+// A survey is what a text names, and what the weight of a mention rests on.
+type survey struct {
+	t         *text.Text
+	mentions  []mention
+	of        inspectorate.Inspectorate
+	inspected bool         // an inspectorate is named
+	trust     bool         // a trust that runs hospitals is named
+	near      map[int]bool // sentences that speak of an inspectorate or inspection, or do not, as far as asked
+	bodies    map[int]int  // number of bodies named in a sentence
+}
 
-// weight is what m weighs by itself.
-func (m mention) weight(of inspectorate.Inspectorate, inspected bool) float64 {
+func surveyed(doc *corpus.Document, t *text.Text) *survey {
+	s := &survey{t: t, mentions: mentions(t), near: map[int]bool{}, bodies: map[int]int{}}
+	named := inspectorate.Find(t)
+	s.of, s.inspected = inspectorate.Of(doc, named)
+	for _, m := range named {
+		s.near[s.sentence(m.First)] = true
+	}
+	for i, m := range s.mentions {
+		if i == 0 || m.bodies[0].ID != s.mentions[i-1].bodies[0].ID {
+			s.bodies[s.sentence(m.first)]++
+		}
+		s.trust = s.trust || m.sort == "hospital" && m.sure == 1
+	}
+	return s
+}
+
+func (s *survey) sentence(word int) int { return s.t.SentenceAt(int(s.t.Words[word].Start)) }
+
+// weigh is the weight of a mention in its place, and the rule that gives it.
+func (s *survey) weigh(m mention) (weight float64, rule string) {
+	weight, rule = s.byItself(m), ruleOf[m.form]
+	switch p := s.t.ParagraphAt(int(s.t.Words[m.first].Start)); {
+	case p == 0 && s.t.Paragraphs[p].Kind == text.Heading:
+		weight, rule = weight*timesTitle, "title"
+	case p < leadParagraphs:
+		weight, rule = weight*timesLead, "lead"
+	}
+	in := s.sentence(m.first)
+	if _, asked := s.near[in]; !asked {
+		s.near[in] = speaksOfInspection(s.t, in)
+	}
+	if s.near[in] {
+		weight *= timesNear
+	}
+	if s.bodies[in] >= fewInSentence {
+		weight *= timesList
+	}
+	if behindBackground(s.t, in, m.first) {
+		weight, rule = weight*timesBackground, "background"
+	}
+	return weight, rule
+}
+
+// byItself is what a mention weighs wherever it stands in its text.
+func (s *survey) byItself(m mention) float64 {
 	w := weightOf[m.form] * m.sure
 	switch {
-	case m.vague && !inspected:
+	case m.vague && !s.inspected:
 		w *= timesVague
-	case inspected && !of.Inspects(m.sort):
+	case s.inspected && !s.of.Inspects(m.sort):
 		w *= timesOutside
+	case s.trust && m.sort == "hospital" && m.sure < 1:
+		w *= timesSite
 	}
 	return w
 }
+
+var ruleOf = [...]string{place: "place", acronym: "acronym", shape: "shape", services: "services", full: "name"}
 
 // speaksOfInspection reports whether sentence s has a word of inspections.
 func speaksOfInspection(t *text.Text, s int) bool {

@@ -47,11 +47,12 @@ func (c *clues) fromPlace(doc *corpus.Document, t *text.Text) {
 		}
 	}
 	best := ""
+	title, outlet := words(doc.Title), strings.ToLower(doc.Outlet+" "+doc.URL)
 	for _, name := range order {
-		if containsWord(doc.Title, name) {
+		if title[text.Fold(name)] {
 			count[name] += placeInTitle
 		}
-		if strings.Contains(strings.ToLower(doc.Outlet+" "+doc.URL), strings.ToLower(name)) {
+		if strings.Contains(outlet, strings.ToLower(name)) {
 			count[name] += placeOfOutlet
 		}
 		if best == "" || count[name] > count[best] {
@@ -174,11 +175,11 @@ func otherWords(t *text.Text) map[string]bool {
 	return set
 }
 
-func containsWord(s, word string) bool {
+// words are the folded words of s, possessives taken off.
+func words(s string) map[string]bool {
+	set := map[string]bool{}
 	for _, w := range text.Words(s, 0) {
-		if strings.TrimSuffix(text.Fold(s[w.Start:w.End]), "'s") == text.Fold(word) {
-			return true
-		}
+		set[strings.TrimSuffix(text.Fold(s[w.Start:w.End]), "'s")] = true
 	}
-	return false
+	return set
 }
