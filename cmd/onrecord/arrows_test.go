@@ -19,6 +19,7 @@ var arrows = map[string][]string{
 	"corpus/term":                 {"corpus", "corpus/text"},
 	"corpus/read":                 {"corpus", "corpus/text", "corpus/read/..."},
 	"corpus/read/pdftext":         {"corpus"},
+	"corpus/read/pdftext/pdftest": {},
 	"pipeline/tag":                {"corpus", "corpus/text"},
 	"pipeline/gold":               {"corpus"},
 	"pipeline/quote":              stage("pipeline/quote/..."),

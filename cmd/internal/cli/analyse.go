@@ -21,13 +21,15 @@ import (
 
 // reading holds the flags of the commands that read inputs.
 type reading struct {
-	workers int
-	maxText int
+	workers     int
+	maxText     int
+	maxUnpacked int64
 }
 
 func (r *reading) flags(c *cobra.Command) {
 	c.Flags().IntVar(&r.workers, "workers", runtime.GOMAXPROCS(0), "number of workers; the result is the same at any number")
 	c.Flags().IntVar(&r.maxText, "max-text", read.DefaultMaxText, "most bytes of one text")
+	c.Flags().Int64Var(&r.maxUnpacked, "max-unpacked", read.DefaultMaxUnpacked, "most bytes that one archive may unpack to")
 }
 
 func (a *app) analyseCommand() *cobra.Command {

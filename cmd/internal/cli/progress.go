@@ -18,7 +18,7 @@ import (
 // walk finds the inputs of paths, telling what is left out as no document.
 func (a *app) walk(ctx context.Context, paths []string, r reading) iter.Seq2[read.Input, error] {
 	return read.Walk(ctx, paths, read.Options{
-		MaxText: r.maxText, Stdin: a.stdin,
+		MaxText: r.maxText, MaxUnpacked: r.maxUnpacked, Stdin: a.stdin,
 		Skip: func(source, reason string) { fmt.Fprintf(a.stderr, "onrecord: %s is left out: %s\n", source, reason) },
 	})
 }
@@ -51,7 +51,7 @@ func countInputs(ctx context.Context, paths []string, r reading) int64 {
 		return 0
 	}
 	n := int64(0)
-	for range read.Walk(ctx, paths, read.Options{MaxText: r.maxText}) {
+	for range read.Walk(ctx, paths, read.Options{MaxText: r.maxText, MaxUnpacked: r.maxUnpacked}) {
 		n++
 	}
 	return n
