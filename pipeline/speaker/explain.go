@@ -44,6 +44,7 @@ var reasons = map[string]string{
 	"inspectorate": "stands for the inspectorate,",
 	"document":     "was issued by",
 	"spokesman":    "speaks for",
+	"writer":       "is the letter of",
 	"foretold":     "is who is named next,",
 	"noun":         "stands for",
 	"register":     "can in the documents of this body only be",

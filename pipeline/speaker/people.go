@@ -294,7 +294,7 @@ func (r *reading) addBare(c *candidate, fold string) {
 		}
 		return
 	}
-	if isGiven && !given.doubt && c.score >= 2.5 {
+	if isGiven && (!given.doubt && c.score >= 2.5 || c.score >= accepted+1) {
 		r.mention(c, r.newPerson(c), "given name")
 		r.learn(r.entities[len(r.entities)-1], c)
 	}

@@ -18,6 +18,7 @@ const horizon = 8
 // next quotation without a source, goes by.
 type turn struct {
 	first, last int // words of content, source and cue
+	opened      int // sentence of its first word
 	sentence    int // of its last word
 	paragraph   int
 	speakers    []int
@@ -37,6 +38,7 @@ func (r *reading) remember(q *corpus.Quotation, a answer) {
 		first, last = r.t.WordsIn(q.Content.Cover())
 	}
 	t := turn{first: first, last: last, speakers: a.speakers, gender: a.gender, plural: a.plural, confidence: a.confidence, stranger: a.stranger}
+	t.opened = r.t.SentenceAt(int(r.t.Words[first].Start))
 	t.sentence = r.t.SentenceAt(int(r.t.Words[last-1].Start))
 	t.paragraph = r.t.ParagraphAt(int(r.t.Words[last-1].Start))
 	if len(a.speakers) == 1 && t.gender == anyGender {
@@ -83,6 +85,19 @@ func (r *reading) pronoun(q *corpus.Quotation, first, last int) (answer, bool) {
 // where there is none.
 func (r *reading) mentionBefore(w int) int {
 	return sort.Search(len(r.mentions), func(i int) bool { return r.mentions[i].first >= w }) - 1
+}
+
+// mentionsBack yields the last mentions in front of word w, backwards, as far as
+// memory goes and no further than a sentence.
+func (r *reading) mentionsBack(w, sentence int) func(yield func(*mention) bool) {
+	return func(yield func(*mention) bool) {
+		last := r.mentionBefore(w)
+		for at := last; at >= 0 && at > last-memory && r.mentions[at].sentence >= sentence; at-- {
+			if !yield(&r.mentions[at]) {
+				return
+			}
+		}
+	}
 }
 
 // mentionsIn yields the mentions that have words of [first, last).
@@ -158,17 +173,11 @@ func (w *weighing) best() (at int, lead float64) {
 func (r *reading) weigh(w int, fits func(*mention) bool) *weighing {
 	sentence := r.t.SentenceAt(int(r.t.Words[w].Start))
 	found := &weighing{}
-	seen := 0
-	for at := r.mentionBefore(w); at >= 0 && seen < memory; at-- {
-		m := &r.mentions[at]
-		seen++
-		distance := sentence - m.sentence
-		if distance > horizon {
-			break
-		}
+	for m := range r.mentionsBack(w, sentence-horizon) {
 		if !fits(m) {
 			continue
 		}
+		distance := sentence - m.sentence
 		weight := 1 / (1 + 0.6*float64(distance))
 		switch {
 		case m.quoted:
@@ -319,7 +328,7 @@ func confidenceOfLead(lead, weight float64) float64 {
 // neuter answers for "it": the report, the inspectorate, the council.
 func (r *reading) neuter(q *corpus.Quotation, w int) answer {
 	found := r.weigh(w, func(m *mention) bool {
-		return m.entity != none && r.entities[m.entity].organisation && r.entities[m.entity].kind != "media" && !m.plural
+		return r.speakingBody(m) && !m.plural
 	})
 	r.addTurn(found, w, func(t *turn) bool {
 		return len(t.speakers) == 1 && r.entities[t.speakers[0]].organisation && t.gender == anyGender
@@ -337,7 +346,7 @@ func (r *reading) inspectorSpoke(w int) bool {
 	if n == 0 || r.office == none || len(r.turns[n-1].speakers) != 1 || !r.near(r.turns[n-1].paragraph, w) {
 		return false
 	}
-	return slices.ContainsFunc(r.entities[r.turns[n-1].speakers[0]].roles, func(o role) bool { return o.class == "inspector" })
+	return r.inspects(r.turns[n-1].speakers[0])
 }
 
 // plural answers for "they": inspectors, an organisation, two who spoke together.
@@ -349,8 +358,17 @@ func (r *reading) plural(q *corpus.Quotation, w int) answer {
 		a.link(r.t.Span(t.first, t.last), "turn", r.entities[t.speakers[0]].name)
 		return a
 	}
+	if pair := r.pairBefore(w); len(pair) > 0 {
+		a := answer{plural: true, confidence: 0.85}
+		for _, m := range pair {
+			a.speakers = append(a.speakers, m.entity)
+		}
+		a.link(r.t.Span(w, w+1), "pronoun", r.entities[a.speakers[0]].name)
+		a.link(r.t.Span(pair[0].start, pair[1].last), "name", r.entities[a.speakers[0]].name)
+		return a
+	}
 	found := r.weigh(w, func(m *mention) bool {
-		return m.plural || m.entity != none && r.entities[m.entity].organisation
+		return m.plural || r.speakingBody(m)
 	})
 	r.addTurn(found, w, func(t *turn) bool {
 		return t.plural || len(t.speakers) == 1 && r.entities[t.speakers[0]].organisation
@@ -359,6 +377,37 @@ func (r *reading) plural(q *corpus.Quotation, w int) answer {
 	a.confidence *= 0.95
 	a.plural = true
 	return a
+}
+
+// speakingBody reports whether a mention is of an organisation that "it" or
+// "they" can mean: papers and parties are mostly named in passing.
+func (r *reading) speakingBody(m *mention) bool {
+	if m.entity == none || !r.entities[m.entity].organisation {
+		return false
+	}
+	kind := r.entities[m.entity].kind
+	return kind != "media" && kind != "party"
+}
+
+// pairBefore is two people whom "and" makes the subject of the sentence of word w,
+// in front of it, or of the sentence before.
+func (r *reading) pairBefore(w int) []*mention {
+	sentence := r.t.SentenceAt(int(r.t.Words[w].Start))
+	var second *mention
+	for m := range r.mentionsBack(w, sentence-1) {
+		switch {
+		case r.told[m.first] || m.rule == "organisation":
+		case m.entity == none || r.entities[m.entity].organisation:
+			if m.plural && m.subject {
+				return nil
+			}
+		case second != nil && second.sentence == m.sentence && m.subject && m.entity != second.entity && r.coordinated(m.last, second.start):
+			return []*mention{m, second}
+		default:
+			second = m
+		}
+	}
+	return nil
 }
 
 func (r *reading) near(paragraph, w int) bool {
@@ -395,7 +444,7 @@ func (r *reading) subjectBefore(q *corpus.Quotation, w int) answer {
 		a.confidence *= 0.85
 		return a
 	}
-	for m := range r.mentionsIn(before.First, before.Last) {
+	for m := range r.mentionsIn(before.First, min(before.Last, before.First+longestRole)) {
 		if !m.subject || m.quoted {
 			continue
 		}

@@ -124,11 +124,9 @@ func (r *reading) fits(o *role, noun string, first, last int) int {
 
 // recent is the one of several people who was mentioned last before word w.
 func (r *reading) recent(people []int, w int) int {
-	for at, steps := r.mentionBefore(w), 0; at >= 0 && steps < memory; at, steps = at-1, steps+1 {
-		for _, id := range people {
-			if r.mentions[at].entity == id {
-				return id
-			}
+	for m := range r.mentionsBack(w, 0) {
+		if slices.Contains(people, m.entity) {
+			return m.entity
 		}
 	}
 	return none
@@ -147,8 +145,7 @@ func (r *reading) described(first, head, last int, a answer) answer {
 		}
 	}
 	sentence := r.t.SentenceAt(int(r.t.Words[first].Start))
-	for at := r.mentionBefore(first); at >= 0 && r.mentions[at].sentence >= sentence-2; at-- {
-		m := &r.mentions[at]
+	for m := range r.mentionsBack(first, sentence-2) {
 		if m.entity == none || m.quoted || r.entities[m.entity].organisation {
 			continue
 		}

@@ -280,8 +280,10 @@ func (r *reading) endsRole(w int) bool {
 // relative reads "who chairs the board", "who is the council's director".
 func (r *reading) relative(w, last int) (roleWords, bool) {
 	verb := r.fold[w]
-	if copula(verb) {
-		return r.phraseBehind(w+1, last)
+	if copula(verb) || verb == "has" {
+		for w++; w < last && appoints(r.fold[w]); w++ {
+		}
+		return r.phraseBehind(w, last)
 	}
 	_, noun, found := strings.Cut(r.lex.modifiers[verb], ":")
 	if !found {
@@ -297,6 +299,15 @@ func (r *reading) relative(w, last int) (roleWords, bool) {
 		}
 	}
 	return roleWords{first: w, last: end, owner: w, head: noun, class: r.lex.roles[noun], at: w}, end > w+1
+}
+
+// appoints reports whether a word may stand between "who has" and an office.
+func appoints(fold string) bool {
+	switch fold {
+	case "been", "just", "recently", "now", "appointed", "named", "made", "elected", "as":
+		return true
+	}
+	return false
 }
 
 // addRole gives e a role by its wording.

@@ -195,7 +195,7 @@ func (r *reading) joint(named []*mention) []*mention {
 // personBeside is the next mention of a named person before or behind the one at
 // an index, in the same sentence and outside what is reported.
 func (r *reading) personBeside(at, step int, m *mention) *mention {
-	for k := at + step; k >= 0 && k < len(r.mentions) && r.mentions[k].sentence == m.sentence; k += step {
+	for k := at + step; k >= 0 && k < len(r.mentions) && k-at < memory && at-k < memory && r.mentions[k].sentence == m.sentence; k += step {
 		beside := &r.mentions[k]
 		if r.told[beside.first] {
 			return nil
@@ -388,10 +388,40 @@ func (r *reading) document(q *corpus.Quotation, first, head, last int) answer {
 	case "her":
 		return r.personal(q, first, female)
 	}
+	if a := r.writer(head); len(a.speakers) > 0 {
+		return a
+	}
 	if r.office == none {
 		return answer{}
 	}
 	return r.byNoun(r.office, head, "document", 0.93)
+}
+
+// writer answers for "the letter" that was introduced before as somebody's own
+// ("in a letter to parents, Ms Falk wrote"). An inspector's is the inspectorate's.
+func (r *reading) writer(head int) answer {
+	at, _ := slices.BinarySearchFunc(r.nouns, head, func(n nounMention, w int) int { return n.head - w })
+	for from := at; at > 0 && at > from-memory; {
+		at--
+		n := &r.nouns[at]
+		if r.fold[n.head] != r.fold[head] || r.fold[n.first] == "the" {
+			continue
+		}
+		for i := len(r.turns) - 1; i >= 0 && i > len(r.turns)-memory && r.turns[i].sentence >= n.sentence; i-- {
+			if t := &r.turns[i]; t.opened == n.sentence && len(t.speakers) > 0 && !r.inspects(t.speakers[0]) {
+				a := answer{speakers: t.speakers, confidence: 0.8, gender: t.gender, plural: t.plural}
+				a.link(r.t.Span(n.first, n.head+1), "writer", r.entities[t.speakers[0]].name)
+				return a
+			}
+		}
+		return answer{}
+	}
+	return answer{}
+}
+
+// inspects reports whether an entity is the inspectorate or an inspector.
+func (r *reading) inspects(id int) bool {
+	return id == r.office || slices.ContainsFunc(r.entities[id].roles, func(o role) bool { return o.class == "inspector" })
 }
 
 // issuer is the organisation that the phrase itself says a document is of: its
@@ -487,9 +517,7 @@ func (r *reading) spokesmanOf(first, head, last int) answer {
 // last in this sentence or the one before, or the inspected body.
 func (r *reading) unnamedSpokesman(w int) answer {
 	sentence := r.t.SentenceAt(int(r.t.Words[w].Start))
-	at := r.mentionBefore(w)
-	for ; at >= 0 && r.mentions[at].sentence >= sentence-2; at-- {
-		m := &r.mentions[at]
+	for m := range r.mentionsBack(w, sentence-2) {
 		if m.entity == none || !r.entities[m.entity].organisation || r.entities[m.entity].kind == "media" || m.entity == r.office && r.body != none || m.quoted {
 			continue
 		}
