@@ -2,9 +2,7 @@ package visit
 
 import (
 	"cmp"
-	"math"
 	"slices"
-	"time"
 
 	"onrecord/corpus"
 	"onrecord/corpus/text"
@@ -154,6 +152,9 @@ func (r *reader) add(s *sentence) {
 		if m.class == "block" {
 			continue
 		}
+		if r.report && m.class == "head" {
+			r.placeFront(s.span(m.from, m.to))
+		}
 		if clue, ok := r.clue(s, m, news); ok {
 			r.clues = append(r.clues, clue)
 		}
@@ -169,6 +170,13 @@ func (r *reader) add(s *sentence) {
 	r.joint(s, all)
 	r.inspector(s)
 	r.focus(s, all)
+}
+
+// placeFront gives the front matter the place where a report first names its visit.
+func (r *reader) placeFront(place corpus.Span) {
+	if i := slices.IndexFunc(r.clues, hasRule(ruleFront)); i >= 0 && r.clues[i].Span.Empty() {
+		r.clues[i].Span = place
+	}
 }
 
 // news reports whether s tells of a report or judgement as of the day.
@@ -301,188 +309,6 @@ func (r *reader) dateRating(c *corpus.VisitClue, s *sentence, m mention) {
 	}
 }
 
-// weigh is the log odds that m is of the visit that the document is about.
-func (s *sentence) weigh(m mention, news bool, published corpus.Date) float64 {
-	w := classWeight(m)
-	add := func(condition bool, weight float64) {
-		if condition {
-			w += weight
-		}
-	}
-	add(m.kind != "" && !m.bare && m.class != "rate", 0.7)
-	add(m.ordinal > 0, 0.7)
-	add(m.recent, 2)
-	add(m.final, 1)
-	add(m.definite == "this", 0.7)
-	add(m.earlier, -3)
-	add(m.class == "rate" && s.beforeIs(m, "earlier"), -3)
-	add(m.class == "rate" && s.attributive(m), -1.5)
-	add(s.behind(m), s.behindWeight(m, news))
-	add(m.class == "head" && m.ordinal > 0 && s.setting(m), -2)
-	add(m.class != "publish" && s.has("backward"), -2)
-	add(m.class == "rate" && s.has("partial"), -3)
-	add(m.class == "rate" && m.dated && !m.moment.fresh, -1)
-	add(s.lead <= 3, 0.9)
-	add(s.lead > 3 && s.lead <= 7, 0.4)
-	add(s.tokens[m.anchor].spoken, -1.5)
-	add(s.has("light"), 0.4)
-	add(s.has("other") || m.class == "rate" && s.beforeIs(m, "many"), -3)
-	add(m.class == "rate" && s.relative(m), -1.5)
-	add(m.class == "head" && s.isSubject(m), 1.5)
-	add(news && m.class != "publish", 0.5)
-	if m.dated && !m.since {
-		w += ageWeight(m.moment, published)
-	}
-	return w
-}
-
-func classWeight(m mention) float64 {
-	switch m.class {
-	case "publish":
-		if m.dated && m.moment.fresh {
-			return 1.5
-		}
-		return -0.5
-	case "report":
-		return -0.5
-	case "rate":
-		return -0.3
-	case "ordinal":
-		return -3
-	}
-	return 0.1
-}
-
-// behindWeight: what stands behind "since" is background; behind "after" it is
-// the visit of the news where the news is the judgement ("rated inadequate
-// after an inspection").
-func (s *sentence) behindWeight(m mention, news bool) float64 {
-	if it, _ := s.relation(m); s.fold(it.from) == "follows" {
-		if _, letter := s.within(max(0, it.from-6), it.from, "report"); letter {
-			return 0.5
-		}
-	}
-	if it, _ := s.relation(m); s.reportBetween(it.to, m.from) {
-		return 0
-	}
-	if m.class == "rate" && s.justNow(m) {
-		return -1
-	}
-	if (m.class == "head" || m.class == "went") && s.afterWord(m) && !s.secondary(m) {
-		if news || s.has("rate") && (m.definite == "a" || m.definite == "an") {
-			return 0.5
-		}
-		return -1.5
-	}
-	return -3
-}
-
-func (s *sentence) reportBetween(from, to int) bool {
-	_, found := s.within(from, to, "report")
-	return found
-}
-
-// behind reports whether "since", "after" or their like stand before m in its clause.
-func (s *sentence) behind(m mention) bool {
-	_, found := s.relation(m)
-	return found
-}
-
-func (s *sentence) afterWord(m mention) bool {
-	it, _ := s.relation(m)
-	return it.class == "after" && s.fold(it.from) != "follows" && s.fold(it.from) != "followed"
-}
-
-// secondary reports whether another visit stands before what sets m behind it.
-func (s *sentence) secondary(m mention) bool {
-	it, _ := s.relation(m)
-	return s.headWithin(0, it.from)
-}
-
-// attributive reports whether m is "inadequate-rated", a property known before.
-func (s *sentence) attributive(m mention) bool {
-	_, grade := s.endingAt(m.anchor-1, "grade")
-	return grade && s.fold(m.anchor) == "rated"
-}
-
-func (s *sentence) relation(m mention) (item, bool) {
-	for k := m.from - 1; k >= 0 && k >= m.from-9; k-- {
-		if s.tokens[k].kind == text.Punct {
-			break
-		}
-		for _, class := range []string{"since", "after"} {
-			if it, ok := s.endingAt(k, class); ok {
-				return it, true
-			}
-		}
-	}
-	return item{}, false
-}
-
-// beforeIs reports whether an item of class stands in the few tokens before m.
-func (s *sentence) beforeIs(m mention, class string) bool {
-	_, found := s.within(max(0, m.from-4), m.to, class)
-	return found
-}
-
-// relative reports whether m stands in a relative clause: "which were rated".
-func (s *sentence) relative(m mention) bool {
-	for k := m.from - 1; k >= 0 && k >= m.from-3; k-- {
-		switch s.fold(k) {
-		case "which", "who", "whose":
-			return true
-		}
-	}
-	return false
-}
-
-// isSubject reports whether m is what a document says its visit was: "this was
-// our third visit".
-func (s *sentence) isSubject(m mention) bool {
-	for k := m.from - 1; k >= 1 && k >= m.from-3; k-- {
-		if isBe(s.fold(k)) && (s.fold(k-1) == "this" || s.fold(k-1) == "it") {
-			return true
-		}
-	}
-	return false
-}
-
-// setting reports whether m is a time at which something else was: "in the first visit".
-func (s *sentence) setting(m mention) bool {
-	i := m.from - 1
-	if m.definite != "the" || s.fold(i) != "the" {
-		return false
-	}
-	switch s.fold(i - 1) {
-	case "in", "at", "during", "on":
-		return true
-	}
-	return false
-}
-
-// ageWeight: a report is in the news within months of the visit.
-func ageWeight(m moment, published corpus.Date) float64 {
-	switch {
-	case m.month > 0:
-		return 0.7 // a month without a year is of the last twelve
-	case m.start == "":
-		return 0
-	case len(published) < toTheMonth:
-		if len(m.start) == toTheYear {
-			return -1.5
-		}
-		return -0.3
-	}
-	days := published.First().Sub(m.start.Last()).Hours() / 24
-	switch {
-	case days > 300 || len(m.start) == toTheYear && m.start.Year() < published.Year():
-		return -3
-	case days <= 200:
-		return 0.7
-	}
-	return 0
-}
-
 func (r *reader) partial(s *sentence) {
 	it, ok := s.within(0, len(s.tokens), "partial")
 	if !ok {
@@ -558,14 +384,4 @@ func (r *reader) focus(s *sentence, all []mention) {
 		})
 		return
 	}
-}
-
-func logistic(x float64) float64 { return math.Round(100/(1+math.Exp(-x))) / 100 }
-
-// monthOf is the month of d where it states one.
-func monthOf(d corpus.Date) time.Month {
-	if len(d) < toTheMonth {
-		return 0
-	}
-	return d.First().Month()
 }

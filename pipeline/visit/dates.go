@@ -370,3 +370,11 @@ func (c *clock) year() (moment, bool) {
 	}
 	return moment{}, false
 }
+
+// monthOf is the month of d where it states one.
+func monthOf(d corpus.Date) time.Month {
+	if len(d) < toTheMonth {
+		return 0
+	}
+	return d.First().Month()
+}

@@ -1,6 +1,7 @@
 package visit
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -15,7 +16,7 @@ const unknown = "x"
 // fieldwork began; for a monitoring visit, that of the full inspection which
 // opened its cycle. 0 is unknown.
 func identify(body string, kind corpus.VisitKind, year int, start corpus.Date, ordinal int) string {
-	y := orUnknown(year, "%04d")
+	body, y := cmp.Or(body, unknown), orUnknown(year, "%04d")
 	switch kind {
 	case corpus.FullVisit:
 		return fmt.Sprintf("%s/%s-full", body, y)

@@ -26,7 +26,6 @@ type mention struct {
 	series   int  // visits in its cycle
 	earlier  bool
 	definite string // "the", "this", "its", "a"
-	weight   float64
 }
 
 // reach is how many tokens away a word can still belong to a mention.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"onrecord/corpus"
@@ -15,7 +14,8 @@ import (
 // user declares, and ties each record whose main body it is to the visit that
 // it is about (Record.Visit; nil where it is about none). It reads the records'
 // clues, kinds, dates and quotations; what an earlier Resolve set does not
-// count, and neither does the order of the records.
+// count, and neither does the order of the records. The zero Body stands for
+// none: a document that concerns no known body is a group of its own.
 //
 // The visits come in the order of time. The warnings name what contradicts what.
 func Resolve(body corpus.Body, records []*corpus.Record, declared []corpus.DeclaredVisit) ([]corpus.Visit, []string) {
@@ -63,7 +63,7 @@ func newRegister(body corpus.Body, records []*corpus.Record, declared []corpus.D
 	r := &register{body: body}
 	quoted := trace.Verbatim(records)
 	for _, rec := range records {
-		own := rec.Body != nil && rec.Body.ID == body.ID
+		own := idOf(rec.Body) == body.ID
 		d := &document{record: rec, own: own}
 		if own || rec.Report != nil {
 			d.main, d.background = read(rec)
@@ -83,6 +83,14 @@ func newRegister(body corpus.Body, records []*corpus.Record, declared []corpus.D
 	}
 	slices.SortFunc(r.known, func(a, b *known) int { return cmp.Compare(a.declared.Line, b.declared.Line) })
 	return r
+}
+
+// idOf is the id of body, and "" for none.
+func idOf(body *corpus.Body) string {
+	if body == nil {
+		return ""
+	}
+	return body.ID
 }
 
 // knownFrom makes a visit of a row of visits.csv.
@@ -396,120 +404,4 @@ func (w window) latest() time.Time {
 		return w.from
 	}
 	return w.to
-}
-
-// name gives each visit its id and the ids that its documents alone would give it.
-func (r *register) name() {
-	slices.SortStableFunc(r.known, compareKnown)
-	taken := map[string]int{}
-	for _, k := range r.known {
-		id := r.identify(k)
-		taken[id]++
-		if n := taken[id]; n > 1 {
-			id = fmt.Sprintf("%s-%d", id, n)
-		}
-		k.aliases = nil
-		if k.declared != nil && k.declared.Visit.ID != "" && k.declared.Visit.ID != id {
-			k.aliases = append(k.aliases, id)
-			id = k.declared.Visit.ID
-		}
-		k.id = id
-	}
-	r.aliases()
-}
-
-func compareKnown(a, b *known) int {
-	return cmp.Or(
-		compareTimes(a.window(), b.window()),
-		cmp.Compare(a.kind, b.kind),
-		cmp.Compare(a.ordinal, b.ordinal),
-		strings.Compare(string(a.start), string(b.start)),
-	)
-}
-
-func (r *register) identify(k *known) string {
-	year := k.year()
-	if k.kind == corpus.MonitoringVisit {
-		year = 0
-		switch {
-		case k.opened != nil:
-			year = k.opened.year()
-		case k.opening != nil:
-			year = k.opening.year()
-		}
-	}
-	return identify(r.body.ID, k.kind, year, k.start, k.ordinal)
-}
-
-// aliases adds to each visit the ids that a part of its documents would give
-// it, so that an id from before the rest was read still leads to it. An id that
-// two visits would have had leads to neither.
-func (r *register) aliases() {
-	owners := map[string][]*known{}
-	for _, k := range r.known {
-		alone := map[string]bool{}
-		for _, s := range k.sketches {
-			if s.kind == "" {
-				continue
-			}
-			alone[r.identify(&known{sketch: *s})] = true
-		}
-		for id := range alone {
-			owners[id] = append(owners[id], k)
-		}
-	}
-	taken := map[string]bool{}
-	for _, k := range r.known {
-		taken[k.id] = true
-	}
-	for id, visits := range owners {
-		if len(visits) == 1 && !taken[id] {
-			visits[0].aliases = append(visits[0].aliases, id)
-		}
-	}
-	for _, k := range r.known {
-		slices.Sort(k.aliases)
-		k.aliases = slices.Compact(k.aliases)
-	}
-}
-
-// describe notes for each visit the documents that were tied to it.
-func (r *register) describe() {
-	byID := map[string]*known{}
-	for _, k := range r.known {
-		byID[k.id] = k
-	}
-	for _, d := range r.documents {
-		ref := d.record.Visit
-		if d.main != nil && d.main.report && !d.own {
-			for _, k := range r.known {
-				if slices.Contains(k.reports, d.record.ID) {
-					k.documents = append(k.documents, d.record.ID)
-				}
-			}
-			continue
-		}
-		if ref != nil && byID[ref.ID] != nil {
-			byID[ref.ID].documents = append(byID[ref.ID].documents, d.record.ID)
-		}
-	}
-}
-
-func (r *register) visits() []corpus.Visit {
-	visits := make([]corpus.Visit, 0, len(r.known))
-	for _, k := range r.known {
-		v := corpus.Visit{
-			ID: k.id, Aliases: k.aliases, Body: r.body.ID, Kind: k.kind, Ordinal: k.ordinal,
-			Start: k.start, End: k.end, Published: k.published, Inspector: k.person, Focus: k.focus,
-			Grades: k.grades, Reports: k.reports, Documents: k.documents, Declared: k.declared != nil,
-		}
-		if k.record != nil {
-			v.Inspectorate = k.record.Inspectorate
-		}
-		if v.Grades.Overall == nil && k.grade != "" {
-			v.Grades.Overall = &k.grade
-		}
-		visits = append(visits, v)
-	}
-	return visits
 }

@@ -241,6 +241,15 @@ func TestArticlesOfOtherBodiesAreLeftAlone(t *testing.T) {
 	}
 }
 
+func TestDocumentOfNoKnownBody(t *testing.T) {
+	rec := newsOf("a", "2021-07-14", "Ofsted has carried out its first monitoring visit to a council since it was rated inadequate in November 2020.")
+	rec.Body = nil
+	Resolve(corpus.Body{}, []*corpus.Record{rec}, nil)
+	if rec.Visit == nil || rec.Visit.ID != "x/2020-monitoring-1" {
+		t.Errorf("got %+v", rec.Visit)
+	}
+}
+
 func TestUnsettledArticleHasCandidates(t *testing.T) {
 	records := []*corpus.Record{
 		reportOf("old", corpus.FullVisit, corpus.Front{Start: "2015-03-02", Published: "2015-05-11", Grades: graded("inadequate")}, "Inspection."),

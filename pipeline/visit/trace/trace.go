@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 
 	"onrecord/corpus"
@@ -250,17 +251,15 @@ func place(p *passage, match corpus.Match, first, last int) *corpus.Trace {
 // mostSentence is the most bytes of a report that are shown around a place.
 const mostSentence = 1000
 
-// sentenceAround is the sentences of report that span touches.
+// sentenceAround is the sentences of report that span touches, as many of the
+// first as mostSentence allows.
 func sentenceAround(report *corpus.Record, span corpus.Span) string {
-	around := span
-	i, _ := slices.BinarySearchFunc(report.Sentences, span.Start, func(s corpus.Span, at int) int { return cmp.Compare(s.End, at+1) })
+	var around corpus.Span
+	i := sort.Search(len(report.Sentences), func(i int) bool { return report.Sentences[i].End > span.Start })
 	for ; i < len(report.Sentences) && report.Sentences[i].Start < span.End; i++ {
-		if wider := around.Cover(report.Sentences[i]); wider.Len() <= mostSentence {
+		if wider := around.Cover(report.Sentences[i]); around.Empty() || wider.Len() <= mostSentence {
 			around = wider
 		}
-	}
-	if around.Len() > mostSentence {
-		return ""
 	}
 	return strings.Join(strings.Fields(around.Of(report.Text)), " ")
 }
