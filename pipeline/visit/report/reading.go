@@ -30,9 +30,9 @@ func read(t *text.Text, most int) *reading {
 				return r
 			}
 			surface := t.Source[w.Start:w.End]
-			if w.Lexical() || surface == "&" {
+			if f := foldWord(surface); f != "" && (w.Lexical() || f == "and") {
 				r.words = append(r.words, w)
-				r.folds = append(r.folds, foldWord(surface))
+				r.folds = append(r.folds, f)
 				r.para = append(r.para, int32(pi))
 			}
 		}
@@ -117,8 +117,8 @@ func (r *reading) findLast(phrase []string) int {
 func fold(s string) []string {
 	var all []string
 	for _, w := range text.Words(s, 0) {
-		if surface := s[w.Start:w.End]; w.Lexical() || surface == "&" {
-			all = append(all, foldWord(surface))
+		if f := foldWord(s[w.Start:w.End]); f != "" && (w.Lexical() || f == "and") {
+			all = append(all, f)
 		}
 	}
 	return all

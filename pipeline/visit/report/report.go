@@ -132,7 +132,7 @@ func readReport(doc *corpus.Document, t *text.Text, dates int, found titling) Re
 	res.inspector(r.reportInspector())
 	kind := formOf(res.Inspectorate, found.framework)
 	res.judge(r, forms[kind], found.framework, dates)
-	res.parts(t, int(r.words[behind].Start), kind == "children")
+	res.parts(t, int(r.words[dates].End), kind == "children")
 	if _, fiveQuestions := res.Front.Grades.Other["well led"]; fiveQuestions && res.Inspectorate == "" {
 		res.Inspectorate = "Care Quality Commission"
 	}
