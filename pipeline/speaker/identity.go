@@ -128,11 +128,8 @@ func (b *registrar) headsOf(p *corpus.Person) []string {
 func (b *registrar) headOf(title string) string {
 	head := ""
 	for _, word := range strings.Fields(strings.ToLower(title)) {
-		switch word {
-		case "of", "for", "at", "in", "on":
-			if head != "" {
-				return head
-			}
+		if head != "" && b.lex.is(preposition, word) {
+			return head
 		}
 		if _, role := b.lex.roles[word]; role {
 			head = word

@@ -2,6 +2,7 @@ package speaker
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -36,6 +37,9 @@ var verbsFile string
 //go:embed sources.txt
 var sourcesFile string
 
+//go:embed grammar.txt
+var grammarFile string
+
 //go:embed akin.txt
 var akinFile string
 
@@ -55,8 +59,44 @@ type lexicon struct {
 	sources   map[string]string
 	modifiers map[string]string
 	akin      map[string][]string // nouns that head the same roles in other words
-	known     *phrases            // organisations
+	grammar   map[string]wordClass
+	known     *phrases // organisations
 }
+
+// A wordClass is a set of classes of grammar.txt.
+type wordClass uint32
+
+const (
+	determiner wordClass = 1 << iota
+	indefinite
+	owner
+	quantifier
+	oblique
+	atPlace
+	preposition
+	inRole
+	endsRole
+	dated
+	copula
+	appointed
+	partyWord
+	inControl
+	nationwide
+	omitted
+	councilKind
+	credit
+	staffWord
+	otherWord
+)
+
+// wordClasses are the classes as grammar.txt calls them, in the order of the bits.
+var wordClasses = []string{
+	"determiner", "indefinite", "owner", "quantifier", "oblique", "place", "preposition", "in-role", "ends-role", "dated",
+	"copula", "appointed", "party", "in-control", "nationwide", "omitted", "council", "credit", "staff", "other",
+}
+
+// is reports whether a folded word is of a class of grammar.txt.
+func (l *lexicon) is(class wordClass, fold string) bool { return l.grammar[fold]&class != 0 }
 
 type roleClass string
 
@@ -103,6 +143,7 @@ var lexica = sync.OnceValue(func() *lexicon {
 		sources:   table(sourcesFile),
 		modifiers: table(modifiersFile),
 		akin:      map[string][]string{},
+		grammar:   map[string]wordClass{},
 		known:     newPhrases(),
 	}
 	for word, class := range table(givenNamesFile) {
@@ -122,11 +163,15 @@ var lexica = sync.OnceValue(func() *lexicon {
 			l.verbs[verb] = true
 		}
 	}
+	for line := range entries(grammarFile) {
+		class, words, _ := strings.Cut(line, "\t")
+		for _, word := range strings.Fields(words) {
+			l.grammar[word] |= 1 << slices.Index(wordClasses, class)
+		}
+	}
 	for line := range entries(akinFile) {
 		nouns := strings.Fields(line)
-		for _, noun := range nouns[1:] {
-			l.akin[nouns[0]] = append(l.akin[nouns[0]], noun)
-		}
+		l.akin[nouns[0]] = append(l.akin[nouns[0]], nouns[1:]...)
 	}
 	for line := range entries(organisationsFile) {
 		fields := strings.Split(line, "\t")

@@ -216,15 +216,12 @@ func (r *reading) evidenceBefore(w int) float64 {
 	if _, role := r.lex.roles[fold]; role {
 		return 2
 	}
-	switch fold {
-	case "the", "a", "an":
+	switch {
+	case r.lex.is(determiner, fold) && !r.lex.is(owner, fold):
 		return -3
-	case "in", "at", "near", "from", "across", "around", "outside":
+	case r.lex.is(atPlace, fold):
 		return -1.5
-	case "by", "with", "and":
-		return 0.3
-	}
-	if r.lex.verbs[fold] {
+	case r.lex.verbs[fold]:
 		return 1
 	}
 	return 0

@@ -69,8 +69,7 @@ func (r *reading) endsPhrase(w int) bool {
 
 // inNounPhrase reports whether word w can stand before the head of its phrase.
 func (r *reading) inNounPhrase(w int) bool {
-	switch r.fold[w] {
-	case "the", "a", "an", "their", "its", "his", "her", "this", "that", "latest", "recent", "new", "same", "two", "one":
+	if r.lex.is(determiner, r.fold[w]) {
 		return true
 	}
 	return r.t.Words[w].Lexical() && r.lex.notNames[r.fold[w]] != "function" && !r.lex.verbs[r.fold[w]]
@@ -181,13 +180,9 @@ func organisationKey(name string) string {
 	words := strings.Fields(text.Fold(name))
 	kept := words[:0]
 	for i, word := range words {
-		switch word {
-		case "the", "of", "for", "and", "&":
+		small := lexica().is(inRole|determiner, word)
+		if small || lexica().is(omitted, word) && i > 0 && i < len(words)-1 {
 			continue
-		case "borough", "city", "county", "district", "metropolitan", "nhs", "foundation", "unitary", "hospitals", "hospital", "university":
-			if i > 0 && i < len(words)-1 {
-				continue
-			}
 		}
 		kept = append(kept, word)
 	}
@@ -311,11 +306,7 @@ func (r *reading) bodyEntity(kind string) int {
 // Council" where it speaks of "the borough council".
 func (r *reading) councilWords() string {
 	for w := 1; w < len(r.fold); w++ {
-		if bare(r.fold[w]) != "council" {
-			continue
-		}
-		switch r.fold[w-1] {
-		case "borough", "county", "city", "district", "metropolitan":
+		if bare(r.fold[w]) == "council" && r.lex.is(councilKind, r.fold[w-1]) {
 			return properCase(r.fold[w-1]) + " Council"
 		}
 	}

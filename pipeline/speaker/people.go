@@ -18,7 +18,6 @@ type entity struct {
 	gender       gender
 	titles       []string
 	roles        []role
-	mentions     []mention
 	spoken       bool // speaks, or employs somebody who does
 
 	known *knownOrganisation
@@ -262,7 +261,7 @@ func (r *reading) addShort(c *candidate) {
 	case len(c.titles) > 0 && len(c.tokens) == 1:
 		id, fits := r.bearer(c, r.surnames[fold])
 		if id == none && fits == 0 {
-			if id, fits = r.bearer(c, r.givens[fold]); id == none {
+			if id, _ = r.bearer(c, r.givens[fold]); id == none {
 				id = r.newPerson(c)
 			}
 		}
@@ -425,19 +424,14 @@ func (r *reading) place(m *mention) {
 		m.subject = true
 		return
 	}
-	switch r.fold[before] {
-	case "by", "to", "with", "of", "for", "from", "about", "at", "in", "on", "against", "between", "under", "over", "than", "as", "told", "like", "into", "behind", "via", "thanked", "asked", "replaced", "succeeded":
-		return
-	}
-	m.subject = true
+	m.subject = !r.lex.is(oblique, r.fold[before])
 }
 
 // transparent reports whether word w may stand between the start of a phrase and
 // the name in it: determiners, roles, their modifiers.
 func (r *reading) transparent(w int) bool {
 	fold := r.fold[w]
-	switch fold {
-	case "the", "a", "an", "its", "their", "his", "her", "-":
+	if fold == "-" || r.lex.is(determiner, fold) {
 		return true
 	}
 	if _, role := r.lex.roles[fold]; role {

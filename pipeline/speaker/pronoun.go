@@ -486,8 +486,7 @@ func (r *reading) unnamed() {
 	for s := range r.t.Sentences {
 		sentence := &r.t.Sentences[s]
 		for i := sentence.First; i+1 < sentence.Last; i++ {
-			switch r.fold[i] {
-			case "a", "an", "one", "another":
+			if r.lex.is(indefinite, r.fold[i]) {
 				r.unnamedAt(s, i, sentence.Last)
 			}
 		}

@@ -159,9 +159,7 @@ func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 // only those of councils and trusts ("Borough Council").
 func plain(rest string) bool {
 	for _, word := range strings.Fields(rest) {
-		switch word {
-		case "borough", "city", "county", "district", "metropolitan", "unitary", "council", "nhs", "foundation", "trust", "hospitals", "hospital", "university":
-		default:
+		if word != "council" && word != "trust" && !lexica().is(omitted, word) {
 			return false
 		}
 	}

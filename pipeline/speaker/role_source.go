@@ -12,7 +12,7 @@ import (
 func (r *reading) byRole(first, head, last int) answer {
 	noun := bare(r.fold[head])
 	a := answer{gender: genderOf(strings.TrimPrefix(r.lex.modifiers[noun], "gendered ")), voice: r.voiceOfClass(r.lex.roles[noun]), stranger: true}
-	if r.indefinite(first) && (r.lex.roles[noun] == "public" || r.t.SentenceAt(int(r.t.Words[first].Start)) > openingSentences) {
+	if r.lex.is(indefinite, r.fold[first]) && (r.lex.roles[noun] == "public" || r.t.SentenceAt(int(r.t.Words[first].Start)) > openingSentences) {
 		return r.foretold(first, last, a)
 	}
 	best, ties := r.holders(first, head, last)
@@ -20,7 +20,7 @@ func (r *reading) byRole(first, head, last int) answer {
 	case len(best) == 1:
 		id := best[0]
 		confidence := 0.93
-		if r.indefinite(first) {
+		if r.lex.is(indefinite, r.fold[first]) {
 			confidence = 0.7
 		}
 		a = answer{speakers: best, confidence: confidence, gender: r.entities[id].gender}
@@ -38,23 +38,13 @@ func (r *reading) byRole(first, head, last int) answer {
 	if r.lex.roles[noun] == "inspector" && r.office != none {
 		return r.byNoun(r.office, head, "inspectorate", 0.75)
 	}
-	if b := r.foretold(first, last, a); len(b.speakers) > 0 || r.indefinite(first) {
+	if b := r.foretold(first, last, a); len(b.speakers) > 0 || r.lex.is(indefinite, r.fold[first]) {
 		return b
 	}
 	if r.lex.roles[noun] == "public" && r.lex.modifiers[noun] == "" {
 		return a // "the victim", "the resident": anybody
 	}
 	return r.described(first, head, last, a)
-}
-
-// indefinite reports whether the phrase that begins at word first introduces
-// somebody new.
-func (r *reading) indefinite(first int) bool {
-	switch r.fold[first] {
-	case "a", "an", "one", "another", "some":
-		return true
-	}
-	return false
 }
 
 // holders are the people whose roles fit the phrase best, and all that fit.
@@ -167,8 +157,7 @@ func (r *reading) described(first, head, last int, a answer) answer {
 // somebodys reports whether the phrase names its holder by somebody else: "his
 // lawyer", "Ms Falk's mother".
 func (r *reading) somebodys(first, head int) bool {
-	switch r.fold[first] {
-	case "his", "her", "their", "my", "our", "whose":
+	if r.lex.is(owner, r.fold[first]) {
 		return true
 	}
 	for w := first; w < head; w++ {

@@ -81,7 +81,7 @@ func (r *reading) readBehind(id, w, last int) {
 		case fold == "of" || fold == "from" || fold == "at":
 			r.addEmployer(id, w, last)
 			return
-		case copula(fold):
+		case r.lex.is(copula, fold):
 			if words, found := r.phraseBehind(w+1, last); found {
 				r.addRole(id, words)
 			}
@@ -93,14 +93,6 @@ func (r *reading) readBehind(id, w, last int) {
 			return
 		}
 	}
-}
-
-func copula(fold string) bool {
-	switch fold {
-	case "is", "was", "becomes", "became", "remains":
-		return true
-	}
-	return false
 }
 
 // addEmployer reads "of UNISON", "from the NSPCC" behind a name.
@@ -148,12 +140,14 @@ func (r *reading) inRole(w, end int) bool {
 	if w > 0 && r.fold[w-1] == "-" && r.adjacent(w-1) && r.t.Words[w].Lexical() { // mum-of-two
 		return true
 	}
-	switch fold {
-	case "of", "for", "and", "&", "-", "on", "in", "'", "’", "to":
-		return w+1 < end && fold != "to" || fold == "to" && w+1 < end && r.t.Words[w-min(w, 1)].Lexical() && isRoleNoun(r.lex, r.fold[w-min(w, 1)])
-	case "its", "their":
+	switch {
+	case r.lex.is(inRole, fold):
+		return w+1 < end
+	case fold == "to":
+		return w+1 < end && w > 0 && isRoleNoun(r.lex, r.fold[w-1])
+	case fold == "its", fold == "their":
 		return true
-	case "the":
+	case fold == "the":
 		return w > 0 && (r.fold[w-1] == "of" || r.fold[w-1] == "for")
 	}
 	if !r.t.Words[w].Lexical() || r.quoted[w] || r.inName[w] {
@@ -181,7 +175,7 @@ func (r *reading) roleIn(first, last int) (roleWords, bool) {
 		if o := r.organisationCovering(w); o != nil && o.first < w {
 			continue
 		}
-		if prep := r.fold[w]; prep == "of" || prep == "for" || prep == "at" || prep == "in" || prep == "on" || prep == "to" || prep == "with" || prep == "who" || prep == "," {
+		if r.fold[w] == "," || r.lex.is(preposition, r.fold[w]) {
 			limit = w
 			break
 		}
@@ -270,18 +264,17 @@ func (r *reading) phraseBehind(w, last int) (roleWords, bool) {
 // endsRole reports whether word w ends the wording of a role behind a name.
 func (r *reading) endsRole(w int) bool {
 	fold := r.fold[w]
-	switch fold {
-	case ",", "(", ")", ".", ";", ":", "who", "which", "that", "has", "had", "is", "was", "will", "would", "but", "when", "whose", "he", "she", "they", "it", "-", "–", "—":
-		return fold != "-" || w+1 >= len(r.fold) || !r.adjacent(w)
+	if fold == "-" {
+		return w+1 >= len(r.fold) || !r.adjacent(w)
 	}
-	return r.quoted[w] || r.t.Words[w].Kind == text.Mark && fold != "'" || r.lex.verbs[fold]
+	return r.lex.is(endsRole, fold) || r.quoted[w] || r.t.Words[w].Kind == text.Mark && fold != "'" || r.lex.verbs[fold]
 }
 
 // relative reads "who chairs the board", "who is the council's director".
 func (r *reading) relative(w, last int) (roleWords, bool) {
 	verb := r.fold[w]
-	if copula(verb) || verb == "has" {
-		for w++; w < last && appoints(r.fold[w]); w++ {
+	if r.lex.is(copula, verb) || verb == "has" {
+		for w++; w < last && r.lex.is(appointed, r.fold[w]); w++ {
 		}
 		return r.phraseBehind(w, last)
 	}
@@ -299,15 +292,6 @@ func (r *reading) relative(w, last int) (roleWords, bool) {
 		}
 	}
 	return roleWords{first: w, last: end, owner: w, head: noun, class: r.lex.roles[noun], at: w}, end > w+1
-}
-
-// appoints reports whether a word may stand between "who has" and an office.
-func appoints(fold string) bool {
-	switch fold {
-	case "been", "just", "recently", "now", "appointed", "named", "made", "elected", "as":
-		return true
-	}
-	return false
 }
 
 // addRole gives e a role by its wording.
@@ -362,9 +346,8 @@ func (r *reading) ownPlace(fold string) bool {
 // namesParty reports whether words [first, last) name a political party.
 func (r *reading) namesParty(first, last int) bool {
 	for w := first; w < last; w++ {
-		switch bare(r.fold[w]) {
-		case "labour", "conservative", "tory", "lib", "liberal", "green", "independent", "ukip", "reform", "plaid", "snp", "opposition", "shadow":
-			return r.capital(w) || r.fold[w] == "opposition" || r.fold[w] == "shadow"
+		if fold := bare(r.fold[w]); r.lex.is(partyWord, fold) {
+			return r.capital(w) || fold == "opposition" || fold == "shadow"
 		}
 	}
 	return false
@@ -384,14 +367,11 @@ func (r *reading) employer(words *roleWords) int {
 	}
 	if o := r.organisationIn(words.first, words.last); o != nil {
 		w := o.first - 1
-		for w > words.first && (r.fold[w] == "the" || r.t.Words[w].Lexical() && r.capital(w)) {
+		for w > words.first && (r.fold[w] == "the" || r.capital(w)) {
 			w--
 		}
-		if prep := r.fold[w]; (prep == "of" || prep == "at" || prep == "for" || prep == "in" || prep == "with") && w > words.first {
-			if o.last == words.last {
-				words.last = w
-			}
-			return o.entity
+		if w > words.first && o.last == words.last && r.lex.is(preposition, r.fold[w]) {
+			words.last = w
 		}
 		return o.entity
 	}
@@ -406,9 +386,8 @@ func (r *reading) employer(words *roleWords) int {
 		}
 	}
 	if words.first < len(r.fold) {
-		switch first := bare(r.fold[words.first]); first {
-		case "council", "trust", "school", "prison", "hospital":
-			return r.standsFor(r.lex.sources[first], words.first)
+		if class := r.lex.sources[bare(r.fold[words.first])]; strings.HasPrefix(class, "body:") && words.first != words.at {
+			return r.standsFor(class, words.first)
 		}
 	}
 	return none
@@ -434,8 +413,7 @@ func (r *reading) organisationBefore(w int) *orgMention {
 // single spaces, a small letter in front of all but names.
 func (r *reading) wording(first, last int) string {
 	for w := first + 1; w+1 < last; w++ { // "director in January", "chief executive since May"
-		switch r.fold[w] {
-		case "in", "on", "since", "until", "from", "by", "at":
+		if r.lex.is(dated, r.fold[w]) {
 			if r.lex.notNames[r.fold[w+1]] == "time" || r.t.Words[w+1].Kind == text.Number {
 				last = w
 			}

@@ -123,11 +123,8 @@ func (r *reading) credit(s *text.Sentence) bool {
 	if s.Last-s.First > 10 {
 		return false
 	}
-	switch r.fold[s.First] {
-	case "by", "picture", "pictures", "photo", "photograph", "image", "credit", "pic", "words":
-		return s.First+1 < s.Last && (r.capital(s.First+1) || r.fold[s.First+1] == ":" || r.fold[s.First+1] == "by" || r.fold[s.First+1] == "credit")
-	}
-	return false
+	return r.lex.is(credit, r.fold[s.First]) && s.First+1 < s.Last &&
+		(r.capital(s.First+1) || r.fold[s.First+1] == ":" || r.lex.is(credit, r.fold[s.First+1]))
 }
 
 // shouted reports whether a sentence is in capitals throughout, so that they tell
@@ -390,7 +387,7 @@ func (r *reading) extend(run []token, i, last int) (end int, extended bool) {
 		next := end
 		if next < last && (r.fold[next] == "of" || r.fold[next] == "for") {
 			next++
-		} else if extended && next < last && (r.fold[next] == "and" || r.fold[next] == "&") && nationwide(tok.fold) {
+		} else if extended && next < last && (r.fold[next] == "and" || r.fold[next] == "&") && r.lex.is(nationwide, tok.fold) {
 			next++
 		} else {
 			break
@@ -411,13 +408,4 @@ func (r *reading) extend(run []token, i, last int) (end int, extended bool) {
 		end, extended = next, true
 	}
 	return end, extended
-}
-
-// nationwide heads go on over "and": Department of Health and Social Care.
-func nationwide(fold string) bool {
-	switch fold {
-	case "department", "ministry", "association", "college", "institute", "federation", "society", "office", "inspectorate":
-		return true
-	}
-	return false
 }

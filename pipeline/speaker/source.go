@@ -222,11 +222,7 @@ func (r *reading) behindPreposition(m *mention) bool {
 	if m.start == 0 {
 		return false
 	}
-	switch r.fold[m.start-1] {
-	case "for", "of", "to", "with", "on", "behalf", "from":
-		return true
-	}
-	return false
+	return r.lex.is(oblique, r.fold[m.start-1])
 }
 
 // nameConfidence is how sure each way of naming a person is.
@@ -290,11 +286,11 @@ func (r *reading) head(first, last int) int {
 			continue
 		}
 		fold := r.fold[w]
-		if w > first && (r.lex.notNames[fold] == "function" || fold == "," || fold == "(") && !(w == first+1 && quantifier(r.fold[first])) {
+		if w > first && (r.lex.notNames[fold] == "function" || fold == "," || fold == "(") && !(w == first+1 && r.lex.is(quantifier, r.fold[first])) {
 			if fold == "and" && w+1 < last && r.lex.notNames[r.fold[w+1]] != "function" {
 				continue
 			}
-			if determiner(fold) {
+			if r.lex.is(determiner, fold) {
 				continue
 			}
 			break
@@ -307,22 +303,6 @@ func (r *reading) head(first, last int) int {
 		}
 	}
 	return head
-}
-
-func quantifier(fold string) bool {
-	switch fold {
-	case "one", "some", "many", "several", "both", "all", "two", "three", "most", "few":
-		return true
-	}
-	return false
-}
-
-func determiner(fold string) bool {
-	switch fold {
-	case "the", "a", "an", "its", "their", "his", "her", "our", "this", "these", "those", "that", "another", "same", "other", "new", "own", "latest", "recent", "first", "second", "third", "former":
-		return true
-	}
-	return false
 }
 
 func (r *reading) organisationCovering(w int) *orgMention {
@@ -353,7 +333,7 @@ func (r *reading) byNoun(id, head int, rule string, confidence float64) answer {
 // Israeli government").
 func (r *reading) foreign(first, head int) bool {
 	for w := first; w < head; w++ {
-		if r.capital(w) && !determiner(r.fold[w]) && r.fold[w] != "uk" && r.fold[w] != "british" {
+		if r.capital(w) && !r.lex.is(determiner, r.fold[w]) && r.fold[w] != "uk" && r.fold[w] != "british" {
 			return true
 		}
 	}
@@ -467,12 +447,12 @@ func (r *reading) staff(first, head, last int) answer {
 // crowd answers for people whom nobody names: no speaker, only a part.
 func (r *reading) crowd(head int) answer {
 	a := answer{plural: true, voice: corpus.VoicePublic}
-	switch r.fold[head] {
-	case "staff", "workers", "nurses", "doctors", "teachers", "practitioners", "clinicians", "professionals":
+	switch fold := r.fold[head]; {
+	case r.lex.is(staffWord, fold):
 		a.voice = corpus.VoiceService
-	case "experts":
+	case fold == "experts":
 		a.voice = corpus.VoiceExpert
-	case "critics", "sources", "source", "insider", "others", "partners":
+	case r.lex.is(otherWord, fold):
 		a.voice = corpus.VoiceOther
 	}
 	return a

@@ -44,7 +44,7 @@ func (r *reading) voiceOfMember(e *entity, o *role) corpus.Voice {
 		return ""
 	case o.employer != none && o.employer != r.body && r.entities[o.employer].kind != "party" && r.entities[o.employer].kind != "board" && !o.party:
 		return r.voiceOfEmployee(o)
-	case inControl(o):
+	case r.runs(o):
 		return corpus.VoiceService
 	case o.party:
 		return corpus.VoiceOpposition
@@ -52,8 +52,8 @@ func (r *reading) voiceOfMember(e *entity, o *role) corpus.Voice {
 	return corpus.VoiceService
 }
 
-// inControl reports whether a role is one of those who run a council.
-func inControl(o *role) bool {
+// runs reports whether a role is one of those who run a council.
+func (r *reading) runs(o *role) bool {
 	title := strings.ToLower(o.Title)
 	if strings.Contains(title, "opposition") || strings.Contains(title, "shadow") {
 		return false
@@ -64,12 +64,12 @@ func inControl(o *role) bool {
 	case "mayor":
 		return o.Status != "former"
 	}
-	for _, office := range []string{"cabinet", "portfolio", "executive member", "lead member", "leader of the council", "council leader", "deputy leader of the council"} {
-		if strings.Contains(title, office) {
+	for _, word := range strings.Fields(title) {
+		if r.lex.is(inControl, word) {
 			return true
 		}
 	}
-	return false
+	return strings.Contains(title, "leader") && strings.Contains(title, "council")
 }
 
 func (r *reading) voiceOfEmployee(o *role) corpus.Voice {
