@@ -49,7 +49,7 @@ type findings struct {
 func (r *reading) runs(labels []uint8) findings {
 	var f findings
 	for _, p := range r.t.Paragraphs {
-		held := false // a content of this paragraph may go on
+		held, named := -1, -1 // words behind the content that may go on, and behind the last source or cue
 		for w := p.First; w < p.Last; {
 			begin := labels[w]
 			if begin == labelOut {
@@ -64,15 +64,17 @@ func (r *reading) runs(labels []uint8) findings {
 			one := run{w, end}
 			switch {
 			case within == labelSource:
-				f.sources = append(f.sources, one)
+				f.sources, named = append(f.sources, one), end
 			case within == labelCue:
-				f.cues = append(f.cues, one)
-			case begin == labelContent && held:
+				f.cues, named = append(f.cues, one), end
+			case begin == labelContent && held >= 0 && !r.newAttribution(held, named, w):
 				last := &f.contents[len(f.contents)-1]
 				last.parts = append(last.parts, one)
 			default:
 				f.contents = append(f.contents, draft{parts: []run{one}, labels: true})
-				held = true
+			}
+			if within == labelContent {
+				held = end
 			}
 			w = end
 		}
@@ -80,10 +82,24 @@ func (r *reading) runs(labels []uint8) findings {
 	return f
 }
 
+// newAttribution reports whether a source or cue that ends at word named stands
+// in the sentence of word w while the content so far ended in an earlier one.
+func (r *reading) newAttribution(held, named, w int) bool {
+	if named < held {
+		return false
+	}
+	s := r.t.Sentences[r.t.SentenceAt(int(r.t.Words[w].Start))]
+	return named > s.First && held <= s.First
+}
+
 // drafts brings what stands in marks and what the sequence model found
 // together. Marks bound a quotation unless the model's content reaches beyond
-// them; what it did not find counts if it is long enough for speech.
-func (r *reading) drafts(found findings) []draft {
+// them; what it did not find counts if it is long enough for speech, or if the
+// sentence closes with words that attribute it.
+func (r *reading) drafts(labels []uint8) (findings, []draft) {
+	found := r.runs(labels)
+	found.contents = append(found.contents, r.closings(labels)...)
+	slices.SortStableFunc(found.contents, byFirst)
 	all, spoken := r.transcript()
 	taken := make([]bool, len(found.contents)) // by a block
 	for i := range found.contents {
@@ -105,9 +121,13 @@ func (r *reading) drafts(found findings) []draft {
 				continue
 			}
 			d.labels = true
-			if beyond > 0 && len(b.parts) == 1 {
+			if beyond > 0 && len(d.parts) == 1 {
 				reaching = true
 				break
+			}
+			if beyond > 0 && found.contents[i].last() <= d.parts[0].last+1 {
+				d.parts = d.parts[1:] // a clause with a fragment, and behind it speech
+				continue
 			}
 			taken[i] = true
 		}
@@ -127,9 +147,11 @@ func (r *reading) drafts(found findings) []draft {
 			all = append(all, found.contents[i])
 		}
 	}
-	slices.SortStableFunc(all, func(a, b draft) int { return a.first() - b.first() })
-	return all
+	slices.SortStableFunc(all, byFirst)
+	return found, all
 }
+
+func byFirst(a, b draft) int { return a.first() - b.first() }
 
 // transcript drafts the turns of a transcript, and tells where they are.
 func (r *reading) transcript() ([]draft, runs) {

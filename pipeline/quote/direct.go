@@ -63,7 +63,7 @@ func (r *reading) ownCue(s stretch) bool {
 func (r *reading) wentOn(b *block, s stretch) bool {
 	before := b.last()
 	return s.paragraph > before.paragraph && r.wholeParagraph(s) && r.nextParagraph(before.paragraph) == s.paragraph &&
-		r.longEnough(before) && (r.endsParagraph(before) || b.by.rule == ruleBehind && !r.endsParagraph(before) && r.tail(before) <= longestTail)
+		r.longEnough(before) && (r.endsAsSentence(before) || !before.closed) && (r.endsParagraph(before) || b.by.rule == ruleBehind && !r.endsParagraph(before) && r.tail(before) <= longestTail)
 }
 
 // longestTail is the most words behind a quotation that only attribute it.
@@ -109,6 +109,7 @@ func (r *reading) longEnough(s stretch) bool { return s.last-s.first > shortFrag
 const (
 	ruleBehind    = "cue behind the quotation"
 	ruleBefore    = "cue before the quotation"
+	ruleClosing   = "cue that closes the sentence"
 	ruleColon     = "cue in the paragraph before, closed by a colon"
 	ruleTurn      = "speaker of the quotation before"
 	ruleStanding  = "speaker of the sentence before"

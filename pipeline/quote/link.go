@@ -227,9 +227,9 @@ func (l *linking) candidates(i int, previous run) []candidate {
 		lookAhead(max(last.last-reachInside, first.last+reachAhead), last.last+reachAhead, mostPhrases)
 	}
 	if !previous.empty() && !has(all, previous) {
-		all = append(all, candidate{words: previous, before: true, tagged: true, rule: d.block && overlap(previous, d.by.source)})
+		all = append(all, candidate{words: previous, before: true, tagged: true, rule: overlap(previous, d.by.source)})
 	}
-	if d.block && !d.by.source.empty() && !hasOverlap(all, d.by.source) {
+	if !d.by.source.empty() && !hasOverlap(all, d.by.source) {
 		all = append(all, candidate{words: d.by.source, rule: true})
 	}
 	return all
@@ -254,7 +254,7 @@ func (l *linking) candidate(i int, c, previous run) (candidate, bool) {
 		}
 	}
 	one.before = c == previous
-	one.rule = d.block && overlap(c, d.by.source)
+	one.rule = overlap(c, d.by.source)
 	return one, true
 }
 

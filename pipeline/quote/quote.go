@@ -31,8 +31,8 @@ func (m *Model) Extract(t *text.Text) []corpus.Quotation {
 func (m *Model) read(r *reading) *linking {
 	places := newPlaces(r, &m.tagger, m.band)
 	labels := m.label(r, places)
-	found := r.runs(labels)
-	return newLinking(r, places, labels, found, r.drafts(found))
+	found, drafts := r.drafts(labels)
+	return newLinking(r, places, labels, found, drafts)
 }
 
 func (r *reading) byRule() []corpus.Quotation {

@@ -22,6 +22,9 @@ func read(t *text.Text) *reading {
 		r.forms[i] = formOf(t.Word(i))
 		r.inside[i] = -1
 	}
+	for _, p := range t.Paragraphs {
+		r.forms[p.First] = opener(r.forms[p.First])
+	}
 	r.stretches = stretches(t)
 	for i, s := range r.stretches {
 		for w := s.open; w < min(s.last+1, len(t.Words)); w++ {
@@ -29,6 +32,19 @@ func read(t *text.Text) *reading {
 		}
 	}
 	return r
+}
+
+// shortestOpener is the length in bytes from which a word in capitals is taken
+// for the first word of a story and not for an acronym.
+const shortestOpener = 5
+
+// opener is the form of a paragraph's first word: local papers set the first
+// word of a story in capitals.
+func opener(f *form) *form {
+	if f.shape != shapeCapitals || len(f.fold) < shortestOpener && f.class&determiner == 0 {
+		return f
+	}
+	return formOf(f.surface[:1] + f.fold[1:])
 }
 
 // A run is words [first, last).

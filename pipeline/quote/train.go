@@ -228,8 +228,8 @@ func (m *Model) learnLinks(all []*prepared, labels [][]uint8) {
 	again := func(i int) *linking {
 		p := all[i]
 		places := newPlaces(p.reading, &m.tagger, func(stem uint32) uint8 { return c.band(stem, p) })
-		found := p.reading.runs(labels[i])
-		return newLinking(p.reading, places, labels[i], found, p.reading.drafts(found))
+		found, drafts := p.reading.drafts(labels[i])
+		return newLinking(p.reading, places, labels[i], found, drafts)
 	}
 	for i, p := range all {
 		linkings[i] = again(i)
