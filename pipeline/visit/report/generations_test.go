@@ -238,6 +238,7 @@ To: all the heads of the partnership
 Dear local partnership
 Joint targeted area inspection of the multi-agency response to abuse and neglect in Harrowmere
 Between 20 and 24 March 2017, Ofsted, the Care Quality Commission (CQC), HMI Constabulary (HMIC) and HMI Probation undertook a joint inspection in Harrowmere.
+This letter to all of them tells what was found, as on 3 May 2016 elsewhere.
 
 Yours sincerely
 Ofsted	Care Quality Commission

@@ -2,6 +2,7 @@ package report
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 
 	"onrecord/corpus"
@@ -76,18 +77,43 @@ func (r *reading) letterDate(last int) (corpus.Date, corpus.Span) {
 }
 
 // letterDates are the days of the visit that a letter tells of: the first that
-// it prints behind "this letter", or else behind its subject.
+// it prints behind its subject, in a paragraph that speaks of a visit, unless
+// they are those of another event before it ("since it was judged inadequate on
+// 3 May").
 func (r *reading) letterDates(first, last int) (dating, bool) {
-	if opening := r.find([]string{"this", "letter"}, first, last); opening >= 0 {
-		first = opening
-	}
 	for i := first; i < min(last, len(r.words)); i++ {
-		if c := r.folds[i][0]; c < '0' || c > '9' {
+		if !digit(r.folds[i][0]) {
 			continue
 		}
-		if d, ok := r.datesAt(i); ok && d.parts[0].day != 0 {
+		d, ok := r.datesAt(i)
+		if ok && d.parts[0].day != 0 && r.inParagraph(i, visitWords) && !anyOf(r.folds[max(first, i-pastReach):i], pastWords) {
 			return d, true
 		}
+		i = max(i, d.last-1)
 	}
 	return dating{}, false
+}
+
+var (
+	visitWords = wordSet("visit visits visited inspection inspected inspectors")
+	pastWords  = wordSet("since published judged previous last")
+)
+
+// pastReach is how many words before a date tell that it is of another event.
+const pastReach = 5
+
+// inParagraph reports whether the paragraph of word i has one of words.
+func (r *reading) inParagraph(i int, words map[string]bool) bool {
+	first, last := i, i
+	for first > 0 && r.para[first-1] == r.para[i] {
+		first--
+	}
+	for last < len(r.words) && r.para[last] == r.para[i] {
+		last++
+	}
+	return anyOf(r.folds[first:last], words)
+}
+
+func anyOf(folds []string, words map[string]bool) bool {
+	return slices.ContainsFunc(folds, func(w string) bool { return words[w] })
 }

@@ -168,7 +168,7 @@ func readLetter(doc *corpus.Document, t *text.Text, dear int, found titling) Res
 	res.body(r, found.bodyFirst, found.bodyLast)
 	published, span := r.letterDate(dear)
 	res.publish(doc, published, span)
-	if d, ok := r.letterDates(found.last, found.last+visitWords); ok {
+	if d, ok := r.letterDates(found.last, found.last+visitReach); ok {
 		res.period(doc, r, d)
 	}
 	res.inspector(r.letterInspector())
@@ -180,9 +180,9 @@ func readLetter(doc *corpus.Document, t *text.Text, dear int, found titling) Res
 	return res
 }
 
-// visitWords is how many words behind the subject of a letter the days of the
+// visitReach is how many words behind the subject of a letter the days of the
 // visit are sought in.
-const visitWords = 160
+const visitReach = 160
 
 func begin(r *reading, kind corpus.Kind, found titling) Result {
 	res := Result{Kind: kind, Inspectorate: found.inspectorate, Visit: found.visit}
