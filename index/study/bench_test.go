@@ -20,7 +20,7 @@ import (
 const loadFile = "../../../shared/data/load/docs.jsonl.gz"
 
 // loadTexts yields the texts of the load corpus with their ids.
-func loadTexts(b *testing.B, yield func(id, source string)) {
+func loadTexts(b testing.TB, yield func(id, source string)) {
 	b.Helper()
 	f, err := os.Open(loadFile)
 	if errors.Is(err, fs.ErrNotExist) {
