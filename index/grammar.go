@@ -11,27 +11,8 @@ import (
 	"github.com/alecthomas/participle/v2/lexer"
 )
 
-// marks are the double quotation marks, as they stand in a class of a regular
-// expression.
-const marks = `"“”„‟″«»`
-
-// lexicon cuts a query into tokens. A straight or curly mark opens a phrase and
-// the next one closes it; a single mark does only if it is a curly opening one.
-var lexicon = lexer.MustSimple([]lexer.SimpleRule{
-	{Name: "Space", Pattern: `[\s\x{00a0}\x{feff}]+`},
-	{Name: "Phrase", Pattern: `[~=]?(?:[` + marks + `][^` + marks + `]*[` + marks + `]|‘(?:[^‘’` + marks + `]|’\pL)*’)`},
-	{Name: "Unclosed", Pattern: `[~=]?[` + marks + `]`},
-	{Name: "Near", Pattern: `NEAR(?:/[^\s()` + marks + `]*|\b)`},
-	{Name: "And", Pattern: `AND\b`},
-	{Name: "Or", Pattern: `OR\b`},
-	{Name: "Not", Pattern: `NOT\b|-`},
-	{Name: "Open", Pattern: `\(`},
-	{Name: "Close", Pattern: `\)`},
-	{Name: "Field", Pattern: `\pL[\pL-]*:`},
-	{Name: "Word", Pattern: `[^\s()` + marks + `]+`},
-})
-
-var tokens = lexicon.Symbols()
+// lexicon names the kinds of tokens for the grammar.
+var lexicon = tokenNames{"EOF": lexer.EOF, "Phrase": tokenPhrase, "Near": tokenNear, "And": tokenAnd, "Or": tokenOr, "Not": tokenNot, "Open": tokenOpen, "Close": tokenClose, "Field": tokenField, "Word": tokenWord}
 
 type (
 	anyNode struct {
@@ -68,15 +49,20 @@ type (
 	}
 )
 
-var grammar = participle.MustBuild[anyNode](participle.Lexer(lexicon), participle.Elide("Space"))
+var grammar = participle.MustBuild[anyNode](participle.Lexer(lexicon))
 
 // ParseQuery parses a query in the language that [Query] describes. The error
 // is a *QueryError at the place of the fault.
 func ParseQuery(source string) (*Query, error) {
-	if err := checkQuery(source); err != nil {
+	tokens, err := checkQuery(source)
+	if err != nil {
 		return nil, err
 	}
-	tree, err := grammar.ParseString("", source)
+	stream, err := lexer.Upgrade(&tokens)
+	if err != nil {
+		return nil, grammarError(source, err)
+	}
+	tree, err := grammar.ParseFromLexer(stream)
 	if err != nil {
 		return nil, grammarError(source, err)
 	}
@@ -92,57 +78,59 @@ func fault(source string, at int, format string, args ...any) *QueryError {
 	return &QueryError{Query: source, Offset: at, Msg: fmt.Sprintf(format, args...)}
 }
 
-// checkQuery holds source against the caps and finds the faults that need no
-// grammar, before anything grows with it.
-func checkQuery(source string) error {
+// checkQuery cuts source into tokens, and holds it against the caps before
+// anything grows with it.
+func checkQuery(source string) (tokenStream, error) {
 	if len(source) > MaxQueryBytes {
-		return fault(source, MaxQueryBytes, "the query is %d bytes long; the cap is %d", len(source), MaxQueryBytes)
+		return nil, fault(source, MaxQueryBytes, "the query is %d bytes long; the cap is %d", len(source), MaxQueryBytes)
 	}
-	for i, r := range source {
-		switch {
-		case r == utf8.RuneError && !utf8.ValidString(source[i:min(i+utf8.UTFMax, len(source))]) && !strings.HasPrefix(source[i:], "\uFFFD"):
-			return fault(source, i, "this is no valid UTF-8")
-		case unicode.IsControl(r) && !unicode.IsSpace(r):
-			return fault(source, i, "control character %U; take it out", r)
-		}
+	if !utf8.ValidString(source) {
+		return nil, fault(source, validPrefix(source), "this is no valid UTF-8")
 	}
-	return checkTokens(source)
-}
-
-func checkTokens(source string) error {
-	stream, err := lexicon.LexString("", source)
-	if err != nil {
-		return grammarError(source, err)
+	if i := strings.IndexFunc(source, isStrayControl); i >= 0 {
+		r, _ := utf8.DecodeRuneInString(source[i:])
+		return nil, fault(source, i, "control character %U; take it out", r)
 	}
+	var tokens tokenStream
 	clauses, depth := 0, 0
-	for empty := true; ; {
-		token, err := stream.Next()
-		if err != nil {
-			return grammarError(source, err)
+	for at := 0; ; {
+		token, err := nextToken(source, at)
+		switch {
+		case err != nil:
+			return nil, err
+		case token.EOF() && len(tokens) == 0:
+			return nil, fault(source, len(source), "the query is empty: write a word or a phrase in quotation marks")
+		case token.EOF():
+			return tokens, nil
 		}
+		tokens = append(tokens, token)
+		at = token.Pos.Offset + len(token.Value)
 		switch token.Type {
-		case lexer.EOF:
-			if empty {
-				return fault(source, len(source), "the query is empty: write a word or a phrase in quotation marks")
-			}
-			return nil
-		case tokens["Unclosed"]:
-			return fault(source, token.Pos.Offset, "this quotation mark is never closed")
-		case tokens["Word"], tokens["Phrase"]:
+		case tokenWord, tokenPhrase:
 			clauses++
-		case tokens["Open"]:
+		case tokenOpen:
 			depth++
-		case tokens["Close"]:
+		case tokenClose:
 			depth--
 		}
-		empty = empty && token.Type == tokens["Space"]
 		switch {
 		case clauses > MaxClauses:
-			return fault(source, token.Pos.Offset, "more than %d words, phrases and fields, which is the cap on clauses", MaxClauses)
+			return nil, fault(source, token.Pos.Offset, "more than %d words, phrases and fields, which is the cap on clauses", MaxClauses)
 		case depth > MaxDepth:
-			return fault(source, token.Pos.Offset, "more than %d parentheses within each other, which is the cap on depth", MaxDepth)
+			return nil, fault(source, token.Pos.Offset, "more than %d parentheses within each other, which is the cap on depth", MaxDepth)
 		}
 	}
+}
+
+func isStrayControl(r rune) bool { return unicode.IsControl(r) && !unicode.IsSpace(r) }
+
+func validPrefix(s string) int {
+	for i, r := range s {
+		if r == utf8.RuneError && !strings.HasPrefix(s[i:], string(utf8.RuneError)) {
+			return i
+		}
+	}
+	return len(s)
 }
 
 // grammarError says what the grammar did not expect, and where.

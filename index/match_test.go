@@ -159,7 +159,7 @@ func TestWordsAndSpeakerMeetInOneQuotation(t *testing.T) {
 			&Group{Conditions: []Condition{speaker("bel")}, All: []Expr{&Group{Conditions: []Condition{voice("service")}, All: []Expr{word("the")}}}}, nil, 0, false,
 		},
 	} {
-		s := &Selection{Root: c.root, asked: wantedBy(c.root)}
+		s := &Selection{Root: c.root}
 		m, ok := s.Match(d)
 		if ok != c.holds || len(m.Places) != c.places || ok && !slices.Equal(m.Quotes, c.quotes) {
 			t.Errorf("%s: got %v with places %v and quotations %v", name, ok, m.Places, m.Quotes)

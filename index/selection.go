@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 	"slices"
+	"sync"
 
 	"onrecord/corpus"
 )
@@ -14,7 +15,16 @@ import (
 type Selection struct {
 	Source string // the query as it was written; empty if there was none
 	Root   *Group // query and filter in one
-	asked  *wanted
+
+	once  sync.Once
+	asked *wanted
+}
+
+// wanted are the words that the selection asks for: made when a text is first
+// looked into, which a search that the engine decides never does.
+func (s *Selection) wanted() *wanted {
+	s.once.Do(func() { s.asked = wantedBy(s.Root) })
+	return s.asked
 }
 
 // Names is what a snapshot knows of the values of fields.
@@ -38,7 +48,7 @@ func Select(ctx context.Context, names Names, query *Query, filter Filter) (*Sel
 	if err != nil {
 		return nil, err
 	}
-	return &Selection{Source: source, Root: resolved, asked: wantedBy(resolved)}, nil
+	return &Selection{Source: source, Root: resolved}, nil
 }
 
 // resolveGroup is a copy of g whose conditions have their keys.
@@ -125,13 +135,13 @@ func IsUsage(err error) bool {
 
 // Holds says whether d is selected.
 func (s *Selection) Holds(d *Document) bool {
-	_, ok := newMatcher(s.asked, d).group(s.Root, unit{part: InText, quote: -1})
+	_, ok := newMatcher(s.wanted(), d).group(s.Root, unit{part: InText, quote: -1})
 	return ok
 }
 
 // Match says whether d is selected, and if so with which places and quotations.
 func (s *Selection) Match(d *Document) (Match, bool) {
-	m := newMatcher(s.asked, d)
+	m := newMatcher(s.wanted(), d)
 	places, ok := m.group(s.Root, unit{part: InText, quote: -1})
 	if !ok {
 		return Match{}, false
@@ -155,7 +165,7 @@ func (s *Selection) quotes(m *matcher) []int {
 // that the selection asks, words included.
 func (s *Selection) Quotations(r *corpus.Record) []corpus.Quotation {
 	var all []corpus.Quotation
-	m := newMatcher(s.asked, DocumentOf(r))
+	m := newMatcher(s.wanted(), DocumentOf(r))
 	for _, i := range s.quotes(m) {
 		all = append(all, r.Quotes[i])
 	}

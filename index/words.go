@@ -3,6 +3,7 @@ package index
 import (
 	"iter"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"onrecord/corpus"
@@ -71,7 +72,8 @@ func between(spans corpus.Spans, size int) corpus.Spans {
 type wanted struct {
 	exact, stem map[string]bool
 	prefixes    []string
-	initial     [256]bool // of the first bytes of words that can be wanted
+	initial     [utf8.RuneSelf]bool // the first letters that wanted words can have
+	anyInitial  bool
 }
 
 func wantedBy(root *Group) *wanted {
@@ -116,10 +118,17 @@ func (w *wanted) addElement(e Element) {
 	case Prefix:
 		w.prefixes = append(w.prefixes, e.Text)
 	}
-	first := e.Text[:1]
-	for b := range w.initial {
-		w.initial[b] = w.initial[b] || b >= utf8.RuneSelf || first[0] >= utf8.RuneSelf || strings.EqualFold(string(rune(b)), first)
+	first := rune(e.Text[0])
+	if first >= utf8.RuneSelf {
+		w.anyInitial = true
+		return
 	}
+	w.initial[unicode.ToLower(first)], w.initial[unicode.ToUpper(first)] = true, true
+}
+
+// canBegin reports whether a word that begins with byte b can be wanted.
+func (w *wanted) canBegin(b byte) bool {
+	return b >= utf8.RuneSelf || w.initial[b] || w.anyInitial
 }
 
 // words are where the words asked for stand in a part of the document.
@@ -133,7 +142,7 @@ func (m *matcher) words(part Part) map[Element][]occurrence {
 	found := map[Element][]occurrence{}
 	source, _ := m.doc.pieces(part)
 	for w := range m.doc.Words(part) {
-		if m.asked.initial[source[w.Span.Start]] {
+		if m.asked.canBegin(source[w.Span.Start]) {
 			m.asked.note(found, text.Fold(w.Span.Of(source)), occurrence{w.Position, w.Position, w.Span})
 		}
 	}

@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"cmp"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -36,10 +37,12 @@ func (e *encoder) spans(spans corpus.Spans) {
 // encodeDocument puts what a ranked list shows first, so that it can be read
 // alone.
 func encodeDocument(d *index.Document) []byte {
-	e := &encoder{make([]byte, 0, len(d.Text)+len(d.Text)/8+256)}
+	head := &encoder{}
 	for _, s := range []string{d.ID, string(d.Kind), d.Title, d.Outlet, d.Inspectorate, string(d.Date), d.Body.ID, d.Body.Name, d.Visit} {
-		e.text(s)
+		head.text(s)
 	}
+	e := &encoder{make([]byte, 0, len(d.Text)+len(d.Text)/8+256)}
+	e.text(string(head.b))
 	e.text(d.Text)
 	e.count(len(d.Bodies))
 	for _, b := range d.Bodies {
@@ -148,7 +151,18 @@ func uvarint(s string) (uint64, int) {
 	return 0, 0
 }
 
-// head reads what a ranked list shows.
+// decodeHead reads what a ranked list shows of a document.
+func decodeHead(b []byte) (*index.Document, error) {
+	size, width := binary.Uvarint(b)
+	if width <= 0 || size > uint64(len(b)-width) {
+		return nil, errCut
+	}
+	doc := &index.Document{}
+	d := &decoder{s: string(b[width : width+int(size)])}
+	d.head(doc)
+	return doc, d.err
+}
+
 func (d *decoder) head(doc *index.Document) {
 	doc.ID = d.text()
 	doc.Kind = corpus.Kind(d.text())
@@ -163,7 +177,8 @@ func (d *decoder) head(doc *index.Document) {
 func decodeDocument(b []byte) (*index.Document, error) {
 	d := &decoder{s: string(b)}
 	doc := &index.Document{}
-	d.head(doc)
+	head := &decoder{s: d.text()}
+	head.head(doc)
 	doc.Text = d.text()
 	for range d.count() {
 		doc.Bodies = append(doc.Bodies, corpus.Body{ID: d.text(), Name: d.text()})
@@ -172,7 +187,7 @@ func decodeDocument(b []byte) (*index.Document, error) {
 	for range d.count() {
 		doc.Quotes = append(doc.Quotes, d.quote())
 	}
-	return doc, d.err
+	return doc, cmp.Or(head.err, d.err)
 }
 
 func (d *decoder) quote() index.Quote {

@@ -32,6 +32,16 @@ func (v *view) document(at place) (*index.Document, error) {
 	return d, err
 }
 
+// head is the part of such a document that a ranked list shows.
+func (v *view) head(at place) (*index.Document, error) {
+	var d *index.Document
+	err := v.stored(at, func(b []byte) (err error) {
+		d, err = decodeHead(b)
+		return err
+	})
+	return d, err
+}
+
 // places yields the places of docs, in the order of the store.
 func (s set) places() iter.Seq[place] {
 	return func(yield func(place) bool) {

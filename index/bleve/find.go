@@ -6,6 +6,8 @@ import (
 
 	"onrecord/corpus"
 	"onrecord/index"
+
+	"github.com/RoaringBitmap/roaring/v2"
 )
 
 // A finding is the documents selected, and the words that rank them.
@@ -41,6 +43,11 @@ func (f *finder) find() (*finding, error) {
 	found, err := f.group(f.selection.Root, scope{part: index.InText, ranked: true})
 	if err != nil {
 		return nil, err
+	}
+	if found.docs == nil {
+		if found.docs, err = f.view.held(); err != nil {
+			return nil, err
+		}
 	}
 	if !found.exact {
 		if found.docs, err = f.view.verified(f.ctx, f.selection, found.docs); err != nil {
@@ -123,12 +130,23 @@ func (f *finder) group(g *index.Group, in scope) (some, error) {
 		case err != nil:
 			return some{}, err
 		case part.exact && !here.quote:
-			found.docs = found.docs.andNot(part.docs)
+			if found.docs, err = f.without(found.docs, part.docs); err != nil {
+				return some{}, err
+			}
 		default:
 			found.exact = false
 		}
 	}
 	return found, nil
+}
+
+// without are those of docs that are not among others.
+func (f *finder) without(docs, others set) (set, error) {
+	held, err := f.view.held()
+	if err != nil {
+		return nil, err
+	}
+	return combine(docs.and(held), others.and(held), roaring.AndNot), nil
 }
 
 // exactConditions reports whether the documents that meet the conditions of g
@@ -145,10 +163,7 @@ func exactConditions(g *index.Group, around scope) bool {
 
 // conditions are the documents that meet the conditions and dates of g.
 func (f *finder) conditions(g *index.Group) (set, error) {
-	docs, err := f.view.have(fieldIs, sortDocument)
-	if err != nil {
-		return nil, err
-	}
+	var docs set
 	for _, c := range g.Conditions {
 		met, err := f.condition(c)
 		if err != nil {

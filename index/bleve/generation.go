@@ -15,7 +15,7 @@ import (
 
 // formatVersion is of the engine's documents and fields, and of what is stored
 // in them. Any change to them needs another.
-const formatVersion = "2"
+const formatVersion = "3"
 
 // The files of an index directory and of a generation.
 const (

@@ -79,17 +79,14 @@ func (f *finder) expand(p *index.Phrase, field, prefix string) ([]string, error)
 // exactPhrase finds the documents of a phrase of two or more words in the text:
 // those in which its pairs stand in a row.
 func (f *finder) exactPhrase(p *index.Phrase, in scope) (some, error) {
-	pairs := make([]string, len(p.Elements)-1)
-	for i := range pairs {
-		pairs[i] = pairOf(p.Elements[i].Text, p.Elements[i+1].Text)
-	}
-	docs, err := f.haveAll(fieldPair, pairs)
-	if err != nil {
-		return some{}, err
-	}
+	docs := make(set, len(f.view.segments))
 	l := leaf{standings: make([][]standing, len(docs))}
 	for i := range docs {
-		if docs[i], l.standings[i], err = f.inRow(pairs, i, docs[i]); err != nil {
+		pairs, common, err := f.pairs(p, i)
+		if err != nil {
+			return some{}, err
+		}
+		if docs[i], l.standings[i], err = inRow(pairs, common); err != nil {
 			return some{}, err
 		}
 	}
@@ -97,44 +94,42 @@ func (f *finder) exactPhrase(p *index.Phrase, in scope) (some, error) {
 	return some{docs, true}, nil
 }
 
-// haveAll are the documents that have all terms.
-func (f *finder) haveAll(field string, terms []string) (set, error) {
-	s := make(set, len(f.view.segments))
-	for i := range s {
-		for j, term := range terms {
-			docs, err := f.view.docs(i, field, term)
-			if err != nil {
-				return nil, err
-			}
-			if j > 0 {
-				docs = roaring.And(s[i], docs)
-			}
-			if s[i] = docs; docs.IsEmpty() {
-				break
-			}
+// pairs are the postings of the pairs of p in a segment, and the documents that
+// have all of them: none as soon as one pair has none.
+func (f *finder) pairs(p *index.Phrase, i int) ([]segment.PostingsList, *roaring.Bitmap, error) {
+	lists := make([]segment.PostingsList, len(p.Elements)-1)
+	var common *roaring.Bitmap
+	for n := range lists {
+		list, err := f.view.postings(i, fieldPair, pairOf(p.Elements[n].Text, p.Elements[n+1].Text))
+		if err != nil {
+			return nil, nil, err
+		}
+		docs := documents(list)
+		if n > 0 {
+			docs = roaring.And(common, docs)
+		}
+		if lists[n], common = list, docs; docs.IsEmpty() {
+			return nil, none, nil
 		}
 	}
-	return s, nil
+	return lists, common, nil
 }
 
 // inRow keeps those of docs, all of which have the pairs, in which they stand in
 // a row, and says how often they do.
-func (f *finder) inRow(pairs []string, i int, docs *roaring.Bitmap) (*roaring.Bitmap, []standing, error) {
-	if docs.IsEmpty() {
-		return docs, nil, nil
-	}
+func inRow(pairs []segment.PostingsList, docs *roaring.Bitmap) (*roaring.Bitmap, []standing, error) {
 	found := make([]standing, 0, docs.GetCardinality())
 	if len(pairs) == 1 {
-		err := f.view.among(i, fieldPair, pairs[0], docs, false, func(p segment.Posting) {
+		err := among(pairs[0], docs, false, func(p segment.Posting) {
 			found = append(found, standing{uint32(p.Number()), placedCount(p), p.Norm()})
 		})
 		return docs, found, err
 	}
-	var starts [][]uint32 // of the rows so far, document by document
+	starts := make([][]uint32, 0, cap(found)) // of the rows so far, document by document
 	var at []uint32
 	for n, pair := range pairs {
 		d := 0
-		err := f.view.among(i, fieldPair, pair, docs, true, func(p segment.Posting) {
+		err := among(pair, docs, true, func(p segment.Posting) {
 			if n == 0 {
 				found = append(found, standing{doc: uint32(p.Number()), norm: p.Norm()})
 				starts = append(starts, appendPlaces(nil, p))

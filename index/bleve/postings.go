@@ -8,7 +8,7 @@ import (
 )
 
 // A set is documents of a view: for every segment their numbers. The bitmaps
-// may be the engine's own and are never changed.
+// may be the engine's own and are never changed. The nil set is all documents.
 type set []*roaring.Bitmap
 
 var none = roaring.New()
@@ -21,9 +21,22 @@ func (s set) count() uint64 {
 	return n
 }
 
-func (s set) and(t set) set    { return combine(s, t, roaring.And) }
-func (s set) or(t set) set     { return combine(s, t, roaring.Or) }
-func (s set) andNot(t set) set { return combine(s, t, roaring.AndNot) }
+func (s set) and(t set) set {
+	switch {
+	case s == nil:
+		return t
+	case t == nil:
+		return s
+	}
+	return combine(s, t, roaring.And)
+}
+
+func (s set) or(t set) set {
+	if s == nil || t == nil {
+		return nil
+	}
+	return combine(s, t, roaring.Or)
+}
 
 func combine(s, t set, op func(a, b *roaring.Bitmap) *roaring.Bitmap) set {
 	combined := make(set, len(s))
@@ -116,20 +129,18 @@ func (v *view) count(field, term string) (uint64, error) {
 	return n, nil
 }
 
-// among calls use with the posting of each of docs that has a term, in order.
-func (v *view) among(i int, field, term string, docs *roaring.Bitmap, positions bool, use func(segment.Posting)) error {
-	list, err := v.postings(i, field, term)
-	if err != nil {
-		return err
-	}
+// among calls use with the posting of each of docs that is in the list, in order.
+func among(list segment.PostingsList, docs *roaring.Bitmap, positions bool, use func(segment.Posting)) error {
 	it := list.Iterator(true, true, positions, nil)
-	if narrow, ok := it.(segment.OptimizablePostingsIterator); ok && narrow.ActualBitmap() != nil {
-		narrow.ReplaceActual(roaring.And(narrow.ActualBitmap(), docs))
+	if narrow, ok := it.(segment.OptimizablePostingsIterator); ok {
+		if all := narrow.ActualBitmap(); all != nil && all != docs {
+			narrow.ReplaceActual(roaring.And(all, docs))
+		}
 	}
 	for {
 		p, err := it.Next()
 		if err != nil {
-			return fmt.Errorf("read field %s: %w", field, err)
+			return fmt.Errorf("read postings: %w", err)
 		}
 		if p == nil {
 			return nil

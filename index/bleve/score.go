@@ -52,12 +52,12 @@ func (v *view) scores(found *finding) ([][]float64, error) {
 	for i, docs := range found.docs {
 		all[i] = make([]float64, docs.GetCardinality())
 	}
-	held, err := v.count(fieldIs, sortDocument)
+	held, err := v.held()
 	if err != nil {
 		return nil, err
 	}
 	for _, l := range found.leaves {
-		rarity := math.Log1p((float64(held) - float64(l.docs) + 0.5) / (float64(l.docs) + 0.5))
+		rarity := math.Log1p((float64(held.count()) - float64(l.docs) + 0.5) / (float64(l.docs) + 0.5))
 		for i := range all {
 			if err := v.addScores(all[i], i, found.docs, l, rarity); err != nil {
 				return nil, err
@@ -103,7 +103,11 @@ func (v *view) stand(i int, docs *roaring.Bitmap, l *leaf) ([]standing, error) {
 	}
 	var all []standing
 	for _, term := range l.terms {
-		err := v.among(i, l.field, term, docs, false, func(p segment.Posting) {
+		list, err := v.postings(i, l.field, term)
+		if err != nil {
+			return nil, err
+		}
+		err = among(list, docs, false, func(p segment.Posting) {
 			all = append(all, standing{uint32(p.Number()), int(p.Frequency()), p.Norm()})
 		})
 		if err != nil {

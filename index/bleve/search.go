@@ -173,7 +173,11 @@ func best(all []ranked, by index.Sort, size int) []ranked {
 func (s *snapshot) hits(selection *index.Selection, docs []ranked, r index.Request) ([]index.Hit, error) {
 	hits := make([]index.Hit, len(docs))
 	for i, doc := range docs {
-		d, err := s.view.head(doc.at, r.Places)
+		read := s.view.head
+		if r.Places {
+			read = s.view.document
+		}
+		d, err := read(doc.at)
 		if err != nil {
 			return nil, s.damaged(err)
 		}
@@ -186,21 +190,6 @@ func (s *snapshot) hits(selection *index.Selection, docs []ranked, r index.Reque
 		}
 	}
 	return hits, nil
-}
-
-// head is a document, of which only what a ranked list shows is read unless
-// whole.
-func (v *view) head(at place, whole bool) (*index.Document, error) {
-	if whole {
-		return v.document(at)
-	}
-	doc := &index.Document{}
-	err := v.stored(at, func(b []byte) error {
-		d := decoder{s: string(b)}
-		d.head(doc)
-		return d.err
-	})
-	return doc, err
 }
 
 func (s *snapshot) cursor(by index.Sort, last ranked) index.Cursor {

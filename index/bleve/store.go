@@ -181,13 +181,16 @@ func (s *store) view() (*view, error) {
 		return nil, err
 	}
 	snap := r.(*scorch.IndexSnapshot)
-	return &view{snap, snap.Segments()}, nil
+	v := &view{snap: snap, segments: snap.Segments()}
+	v.held = sync.OnceValues(func() (set, error) { return v.have(fieldIs, sortDocument) })
+	return v, nil
 }
 
 // A view is one state of a store; it does not change.
 type view struct {
 	snap     *scorch.IndexSnapshot
 	segments []*scorch.SegmentSnapshot
+	held     func() (set, error) // all documents that are searched
 }
 
 func (v *view) close() error { return v.snap.Close() }
