@@ -3,7 +3,9 @@ package study
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
+	"strings"
 
 	"onrecord/corpus"
 	"onrecord/index"
@@ -165,4 +167,29 @@ func onlyBodies(f index.Filter) bool {
 		}
 	}
 	return f.From == "" && f.To == ""
+}
+
+// Graded lists the ids of the visits that a document held is about and whose overall
+// grade is one of grades, whatever the case. A grade that no visit has is an error that names those there are.
+func Graded(ctx context.Context, s index.Snapshot, grades []string) ([]string, error) {
+	byGrade := map[string][]string{}
+	for register, err := range s.Registers(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		for _, visit := range register.Visits {
+			if overall := visit.Grades.Overall; overall != nil && len(visit.Documents) > 0 {
+				byGrade[strings.ToLower(*overall)] = append(byGrade[strings.ToLower(*overall)], visit.ID)
+			}
+		}
+	}
+	var visits []string
+	for _, grade := range grades {
+		found := byGrade[strings.ToLower(grade)]
+		if len(found) == 0 {
+			return nil, &index.UnknownError{Field: "grade", Value: grade, Nearest: slices.Sorted(maps.Keys(byGrade))}
+		}
+		visits = append(visits, found...)
+	}
+	return visits, nil
 }

@@ -25,15 +25,15 @@ func (a *app) ask(ctx context.Context, q *asking, parse func(index.Snapshot) (*i
 	if err := q.check(); err != nil {
 		return err
 	}
-	filter, err := q.filter()
-	if err != nil {
-		return err
-	}
 	held, err := a.snapshot(ctx)
 	if err != nil {
 		return err
 	}
 	defer held.Close()
+	filter, err := q.filter(ctx, held)
+	if err != nil {
+		return err
+	}
 	var query *index.Query
 	if parse != nil {
 		if query, err = parse(held); err != nil {

@@ -1,15 +1,23 @@
 package cli
 
 import (
+	"context"
+	"strings"
+
+	"github.com/kballard/go-shellquote"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"onrecord/corpus"
 	"onrecord/index"
+	"onrecord/index/study"
+	"onrecord/pipeline/visit/body"
 )
 
 // filters holds the flags that narrow every command in the same way.
 type filters struct {
 	values   map[index.Field]*[]string
+	grades   []string
 	from, to string
 }
 
@@ -28,20 +36,40 @@ var filterFlags = []struct {
 	{index.FieldDoc, "this document"},
 }
 
-func (f *filters) flags(c *cobra.Command) {
+func (f *filters) flags(c *cobra.Command) { f.in(c.Flags()) }
+
+func (f *filters) in(flags *pflag.FlagSet) {
 	f.values = map[index.Field]*[]string{}
 	for _, flag := range filterFlags {
-		f.values[flag.field] = c.Flags().StringArray(string(flag.field), nil, flag.usage+" (may be given again: any of them)")
+		f.values[flag.field] = flags.StringArray(string(flag.field), nil, flag.usage+" (may be given again: any of them)")
 	}
-	c.Flags().StringVar(&f.from, "from", "", "documents dated from this day, month or year on")
-	c.Flags().StringVar(&f.to, "to", "", "documents dated up to this day, month or year")
+	flags.StringArrayVar(&f.grades, "grade", nil, "documents about visits with this overall grade (may be given again: any of them)")
+	flags.StringVar(&f.from, "from", "", "documents dated from this day, month or year on")
+	flags.StringVar(&f.to, "to", "", "documents dated up to this day, month or year")
 }
 
-// filter is what the flags say.
-func (f *filters) filter() (index.Filter, error) {
+// filter is what the flags say, with the names that held knows.
+func (f *filters) filter(ctx context.Context, held index.Snapshot) (index.Filter, error) {
+	filter, err := f.typed()
+	if err != nil || len(f.grades) == 0 {
+		return filter, err
+	}
+	visits, err := study.Graded(ctx, held, f.grades)
+	if err != nil {
+		return index.Filter{}, err
+	}
+	return filter.With(index.FieldVisit, visits...), nil
+}
+
+// typed is the filter as it was typed. A body may be given by any name that the
+// list of authorities has.
+func (f *filters) typed() (index.Filter, error) {
 	var filter index.Filter
 	for field, values := range f.values {
 		for _, value := range *values {
+			if listed, ok := body.Lookup(value); ok && field == index.FieldBody {
+				value = listed.ID
+			}
 			filter = filter.With(field, value)
 		}
 	}
@@ -59,4 +87,34 @@ func (f *filters) filter() (index.Filter, error) {
 		*bound.into = date
 	}
 	return filter, nil
+}
+
+// selection reads a selection that is one word of the command line: filters as
+// they are typed ("--kind report --grade good"), or a query ("voice:service").
+func (a *app) selection(ctx context.Context, held index.Snapshot, typed string) (*index.Selection, error) {
+	if !strings.HasPrefix(strings.TrimSpace(typed), "--") {
+		query, err := index.ParseQuery(typed)
+		if err != nil {
+			return nil, err
+		}
+		return held.Select(ctx, query, index.Filter{})
+	}
+	words, err := shellquote.Split(typed)
+	if err != nil {
+		return nil, usagef("filters %q: %w", typed, err)
+	}
+	var f filters
+	flags := pflag.NewFlagSet("filters", pflag.ContinueOnError)
+	f.in(flags)
+	if err := flags.Parse(words); err != nil {
+		return nil, usagef("filters %q: %w", typed, err)
+	}
+	if flags.NArg() > 0 {
+		return nil, usagef("filters %q: %q is no filter", typed, flags.Arg(0))
+	}
+	filter, err := f.filter(ctx, held)
+	if err != nil {
+		return nil, err
+	}
+	return held.Select(ctx, nil, filter)
 }

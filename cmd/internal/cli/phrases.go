@@ -37,16 +37,17 @@ Phrases in watch.txt in the project folder come first; synonyms.txt there adds t
 the synonyms of the field.
 
 With --by the places of each phrase are counted by visit, voice, speaker or body.
-With --against QUERY the selected documents are set against those of a query of
-fields alone, such as 'kind:report grade:good': phrases are listed by how much
-more (or less) they are used here, with a confidence interval.
+With --against the selected documents are set against those of other filters
+("--kind report --grade good") or of a query ("voice:service"): phrases are listed
+by how much more (or less) they are used here, with a confidence interval.
 
 Exit codes: 0 done; 2 usage, or a filter's value that nothing held has; 3 no
 index that can be read.`,
 		Example: `  onrecord phrases --body harrowmere --limit 30
   onrecord phrases --family "workforce churn"
   onrecord phrases --by visit --kind report --format csv
-  onrecord phrases --visit harrowmere/2020-full --against visit:harrowmere/2024-full`,
+  onrecord phrases --visit harrowmere/2020-full --against "--visit harrowmere/2024-full"
+  onrecord phrases --kind report --grade inadequate --against "--kind report --grade good"`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return a.ask(c.Context(), &q.asking, nil, func(s index.Snapshot, _ index.Filter, selected *index.Selection) error {
@@ -56,7 +57,7 @@ index that can be read.`,
 	}
 	q.flags(c)
 	c.Flags().StringVar(&q.by, "by", "", "count the places by visit, voice, speaker or body")
-	c.Flags().StringVar(&q.against, "against", "", "set the selected documents against those of this query of fields")
+	c.Flags().StringVar(&q.against, "against", "", "set the selected documents against those of these filters, or of this query")
 	c.Flags().StringVar(&q.family, "family", "", "list the variants of this phrase alone")
 	c.Flags().IntVar(&q.places, "least", 2, "fewest places of a phrase")
 	c.Flags().IntVar(&q.documents, "least-documents", 0, "fewest documents of a phrase (0: two, or one where no more are selected)")
@@ -123,11 +124,7 @@ func phrasesIn(file string) []string {
 }
 
 func (a *app) keyness(ctx context.Context, held index.Snapshot, here *index.Selection, q *listing, question study.PhraseQuestion, cache study.Cache) error {
-	query, err := index.ParseQuery(q.against)
-	if err != nil {
-		return err
-	}
-	there, err := held.Select(ctx, query, index.Filter{})
+	there, err := a.selection(ctx, held, q.against)
 	if err != nil {
 		return err
 	}
