@@ -2,11 +2,9 @@ package speaker
 
 import (
 	"slices"
-	"sort"
 	"strings"
 	"unicode/utf8"
 
-	"onrecord/corpus"
 	"onrecord/corpus/text"
 )
 
@@ -15,15 +13,6 @@ type orgMention struct {
 	first, last int
 	sentence    int
 	known       *knownOrganisation
-	entity      int
-}
-
-// A nounMention is a common noun at word head that stands for an organisation, a
-// document or people without a name; its phrase begins at word first.
-type nounMention struct {
-	first, head int
-	sentence    int
-	class       string
 	entity      int
 }
 
@@ -45,34 +34,6 @@ func (r *reading) distinct(first, last int) bool {
 		}
 	}
 	return false
-}
-
-// noun notes word i, which is no name, where it is the head of a phrase that
-// stands for somebody. It returns the word to go on from.
-func (r *reading) noun(s, i, last int) int {
-	class, found := r.lex.sources[r.fold[i]]
-	if !found || i+1 < last && !r.endsPhrase(i+1) {
-		return i + 1
-	}
-	first := i
-	for first > r.t.Sentences[s].First && i-first < 5 && r.inNounPhrase(first-1) {
-		first--
-	}
-	r.nouns = append(r.nouns, nounMention{first, i, s, class, none})
-	return i + 1
-}
-
-// endsPhrase reports whether word w cannot go on a noun phrase.
-func (r *reading) endsPhrase(w int) bool {
-	return !r.t.Words[w].Lexical() && r.fold[w] != "-" || r.lex.notNames[r.fold[w]] == "function" || r.lex.verbs[r.fold[w]]
-}
-
-// inNounPhrase reports whether word w can stand before the head of its phrase.
-func (r *reading) inNounPhrase(w int) bool {
-	if r.lex.is(determiner, r.fold[w]) {
-		return true
-	}
-	return r.t.Words[w].Lexical() && r.lex.notNames[r.fold[w]] != "function" && !r.lex.verbs[r.fold[w]]
 }
 
 // organisationEntities makes entities of the named organisations, longest names
@@ -198,201 +159,6 @@ func (r *reading) acronymBehind(o *orgMention) string {
 	return ""
 }
 
-// settleBody finds the inspected body among the organisations: the one that the
-// context names, or the one spoken of most.
-func (r *reading) settleBody() {
-	counts := r.mentionCounts()
-	for id, e := range r.entities {
-		if e.organisation && r.namesBody(e) && (r.body == none || counts[id] > counts[r.body]) {
-			r.body = id
-		}
-	}
-	if r.body != none || len(r.ctx.Body) > 0 {
-		return
-	}
-	most := 1
-	for id, e := range r.entities {
-		if e.organisation && inspected(e.kind) && e.voice == "" && counts[id] > most {
-			r.body, most = id, counts[id]
-		}
-	}
-}
-
-func (r *reading) mentionCounts() []int {
-	counts := make([]int, len(r.entities))
-	for i := range r.organisations {
-		counts[r.organisations[i].entity]++
-	}
-	return counts
-}
-
-// inspected reports whether bodies of a kind are inspected.
-func inspected(kind string) bool {
-	switch kind {
-	case "council", "trust", "health", "school", "prison", "home", "police", "university":
-		return true
-	}
-	return false
-}
-
-// namesBody reports whether an organisation is the body of the context: by one
-// of its names, or by its place with the noun of a body behind.
-func (r *reading) namesBody(e *entity) bool {
-	name := text.Fold(e.name)
-	for _, own := range r.ctx.Body {
-		own = text.Fold(bare(own))
-		if name == own || strings.HasPrefix(name, own+" ") && inspected(e.kind) || strings.HasPrefix(own, name+" ") && inspected(e.kind) {
-			return true
-		}
-	}
-	return false
-}
-
-// settleOffice finds the inspectorate or issuing body: the one the context
-// names, or the one most spoken of.
-func (r *reading) settleOffice() {
-	for _, name := range []string{r.ctx.Inspectorate, r.ctx.Issuer} {
-		if name == "" {
-			continue
-		}
-		r.office = r.named(name)
-		return
-	}
-	counts := r.mentionCounts()
-	most := 0
-	for id, e := range r.entities {
-		if e.kind == "inspectorate" && counts[id] > most {
-			r.office, most = id, counts[id]
-		}
-	}
-}
-
-// named finds or makes the organisation of a name that the context gives.
-func (r *reading) named(name string) int {
-	known, found := r.lex.known.named(name)
-	if found {
-		name = known.name
-	}
-	key := r.key(name, known)
-	if id, found := r.orgByKey[key]; found {
-		return id
-	}
-	id := r.newOrganisation(name, known)
-	r.orgByKey[key] = id
-	return id
-}
-
-// bodyEntity is the inspected body, made by the name of the context where the
-// document never names it; kind is what the document calls it.
-func (r *reading) bodyEntity(kind string) int {
-	if r.body == none && len(r.ctx.Body) > 0 {
-		name := r.ctx.Body[0]
-		for _, own := range r.ctx.Body {
-			if inspected(r.kindOf(own)) {
-				name = bare(own)
-				break
-			}
-		}
-		if !inspected(r.kindOf(name)) && kind == "council" {
-			name += " " + r.councilWords()
-		}
-		r.body = r.newOrganisation(name, nil)
-		r.entities[r.body].kind = cmpOr(r.entities[r.body].kind, kind)
-	}
-	return r.body
-}
-
-// councilWords is what the document calls the council without its name: "Borough
-// Council" where it speaks of "the borough council".
-func (r *reading) councilWords() string {
-	for w := 1; w < len(r.fold); w++ {
-		if bare(r.fold[w]) == "council" && r.lex.is(councilKind, r.fold[w-1]) {
-			return properCase(r.fold[w-1]) + " Council"
-		}
-	}
-	return "Council"
-}
-
-func cmpOr(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
-}
-
-// resolveNouns ties the common nouns to what they stand for.
-func (r *reading) resolveNouns() {
-	for i := range r.nouns {
-		n := &r.nouns[i]
-		n.entity = r.standsFor(n.class, n.head)
-		m := mention{first: n.first, last: n.head + 1, start: n.first, sentence: n.sentence, entity: n.entity, rule: "noun", plural: strings.HasSuffix(r.fold[n.head], "s") || n.class == "crowd" || n.class == "staff"}
-		r.place(&m)
-		r.mentions = append(r.mentions, m)
-	}
-}
-
-// standsFor is the organisation that a common noun of a class at word w means.
-func (r *reading) standsFor(class string, w int) int {
-	switch class {
-	case "document", "inspectors":
-		return r.office
-	case "statement", "crowd", "staff":
-		return none
-	}
-	kind, _ := strings.CutPrefix(class, "body:")
-	id := r.bodyOfKind(kind, w)
-	switch {
-	case id == none && kind == "board":
-		return r.body
-	case id == none && kind == "government":
-		return r.named("Government")
-	}
-	return id
-}
-
-// bodyOfKind is the organisation of a kind that a noun at word w means: the
-// inspected body if it is one, else the one named last, else the one named next.
-func (r *reading) bodyOfKind(kind string, w int) int {
-	best, at := none, -1
-	for _, alike := range likeKinds(kind) {
-		list := r.byKind[alike]
-		k := sort.Search(len(list), func(k int) bool { return r.organisations[list[k]].first > w })
-		if k > 0 {
-			k--
-		}
-		if k < len(list) {
-			if o := &r.organisations[list[k]]; best == none || o.first <= w && o.first > at {
-				best, at = o.entity, o.first
-			}
-		}
-		if best != none && alike == kind {
-			break
-		}
-	}
-	if id := r.bodyEntity(kind); id != none && slices.Contains(likeKinds(kind), r.entities[id].kind) && (best == none || r.entities[best].kind == r.entities[id].kind) {
-		return id
-	}
-	return best
-}
-
-// likeKinds are the kinds of organisation that a noun of a kind can call, the
-// kind itself first.
-func likeKinds(kind string) []string {
-	switch kind {
-	case "trust":
-		return []string{"trust", "health", "school"}
-	case "health":
-		return []string{"health", "trust"}
-	case "company":
-		return []string{"company", "home", "council", "trust"}
-	case "school":
-		return []string{"school", "university"}
-	case "home":
-		return []string{"home", "company"}
-	}
-	return []string{kind}
-}
-
 // mergeOrganisations makes one of the organisations that only differ by a word
 // left out: initials of a longer name, or the name in front of it.
 func (r *reading) mergeOrganisations() {
@@ -440,32 +206,4 @@ func (r *reading) organisationIn(first, last int) *orgMention {
 		return &r.organisations[at-1]
 	}
 	return nil
-}
-
-// voiceOfOrganisation is the part that an organisation plays.
-func (r *reading) voiceOfOrganisation(id int) corpus.Voice {
-	e := r.entities[id]
-	switch {
-	case id == r.office:
-		return corpus.VoiceInspectorate
-	case id == r.body:
-		return corpus.VoiceService
-	case e.voice != "":
-		return e.voice
-	}
-	switch e.kind {
-	case "inspectorate":
-		return corpus.VoiceInspectorate
-	case "government":
-		return corpus.VoiceGovernment
-	case "union":
-		return corpus.VoiceUnion
-	case "university":
-		return corpus.VoiceExpert
-	case "council", "trust", "health", "police", "school", "prison", "home", "board":
-		return corpus.VoiceProvider
-	case "charity":
-		return corpus.VoiceExpert
-	}
-	return corpus.VoiceOther
 }

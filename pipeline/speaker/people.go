@@ -3,7 +3,6 @@ package speaker
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"onrecord/corpus"
@@ -35,20 +34,6 @@ type role struct {
 	employer  int    // entity, none where the wording names none
 	elsewhere bool   // the wording names an employer that is not known
 	party     bool   // the wording names a party
-}
-
-// A mention is a place where the text speaks of an entity, or of somebody it
-// does not name.
-type mention struct {
-	first, last int // words
-	start       int // first word with titles
-	sentence    int
-	entity      int
-	rule        string // "name", "title", "surname", "given name", "organisation", "noun"
-	subject     bool
-	quoted      bool
-	plural      bool
-	gender      gender
 }
 
 // people makes entities of the candidates: first full names, then names known by
@@ -138,10 +123,6 @@ func (r *reading) sameName(c *candidate) int {
 	return found
 }
 
-// mostNamesakes is the number of bearers of one name above which the name alone
-// is taken to tell nothing.
-const mostNamesakes = 8
-
 // sameGiven reports whether two given names can be one person's: the same, one
 // the other's initial, or one a short form that the other begins with.
 func sameGiven(a, b string) bool {
@@ -222,37 +203,6 @@ func (r *reading) learn(e *entity, c *candidate) {
 	}
 }
 
-// written is a name as it is written in running text: names in capitals
-// throughout get small letters.
-func (r *reading) written(tokens []token) string {
-	parts := make([]string, len(tokens))
-	for i, tok := range tokens {
-		parts[i] = strings.Join(strings.Fields(tok.surface), " ")
-		if capitals(tok.surface) && utf8.RuneCountInString(tok.surface) > 2 {
-			parts[i] = properCase(parts[i])
-		}
-		if utf8.RuneCountInString(parts[i]) == 1 && tok.last < len(r.fold) && r.fold[tok.last] == "." && i < len(tokens)-1 {
-			parts[i] += "."
-		}
-	}
-	return strings.Join(parts, " ")
-}
-
-// properCase writes "O’DRISCOLL-HALE" as "O’Driscoll-Hale", "MCKAY" as "McKay".
-func properCase(s string) string {
-	var b strings.Builder
-	up := true
-	for i, c := range s {
-		if up {
-			b.WriteRune(unicode.ToUpper(c))
-		} else {
-			b.WriteRune(unicode.ToLower(c))
-		}
-		up = !unicode.IsLetter(c) || i == 1 && strings.HasPrefix(s, "MC")
-	}
-	return b.String()
-}
-
 // addShort ties a surname or given name standing alone to its person. A title
 // before an unknown surname makes a new one, and so does a given name that speaks.
 func (r *reading) addShort(c *candidate) {
@@ -297,146 +247,4 @@ func (r *reading) addBare(c *candidate, fold string) {
 		r.mention(c, r.newPerson(c), "given name")
 		r.learn(r.entities[len(r.entities)-1], c)
 	}
-}
-
-func (r *reading) only(list []int) int {
-	if len(list) == 1 {
-		return list[0]
-	}
-	return none
-}
-
-// bearer picks the one of several people of a surname that a mention with these
-// titles can mean: by gender, by the title itself. It is none where that is not
-// settled; fits is how many could be meant.
-func (r *reading) bearer(c *candidate, list []int) (id, fits int) {
-	if len(list) > mostNamesakes {
-		return none, len(list)
-	}
-	var want gender
-	for _, title := range c.titles {
-		if g := r.lex.titles[text.Fold(title)]; g != anyGender {
-			want = g
-		}
-	}
-	possible := make([]int, 0, len(list))
-	for _, id := range list {
-		if e := r.entities[id]; compatible(e.gender, want) && !(r.members(c.titles) && r.noMember(e)) {
-			possible = append(possible, id)
-		}
-	}
-	if len(possible) > 1 && len(c.titles) > 0 {
-		titled := r.those(possible, func(e *entity) bool { return r.bears(e, c.titles) })
-		if len(titled) == 0 && want != anyGender { // "Mr": not the one who has a title of office
-			titled = r.those(possible, func(e *entity) bool { return !r.titledByOffice(e) })
-		}
-		if len(titled) == 1 {
-			return titled[0], len(possible)
-		}
-	}
-	return r.only(possible), len(possible)
-}
-
-func (r *reading) those(people []int, fit func(*entity) bool) []int {
-	var fitting []int
-	for _, id := range people {
-		if fit(r.entities[id]) {
-			fitting = append(fitting, id)
-		}
-	}
-	return fitting
-}
-
-// members reports whether one of titles is that of a member of a council.
-func (r *reading) members(titles []string) bool {
-	return slices.ContainsFunc(titles, func(t string) bool { return titleKind(text.Fold(t)) == "cllr" })
-}
-
-// noMember reports whether e holds offices and none of them, and no title, is
-// that of a member of a council.
-func (r *reading) noMember(e *entity) bool {
-	return len(e.roles) > 0 && !r.members(e.titles) && !slices.ContainsFunc(e.roles, func(o role) bool {
-		return o.class == "member" || o.class == "parliament" || o.party || o.class == ""
-	})
-}
-
-// bears reports whether e is known by one of titles, in whatever short form.
-func (r *reading) bears(e *entity, titles []string) bool {
-	for _, title := range titles {
-		for _, held := range e.titles {
-			if titleKind(text.Fold(title)) == titleKind(text.Fold(held)) {
-				return true
-			}
-		}
-		if titleKind(text.Fold(title)) == "cllr" && slices.ContainsFunc(e.roles, func(o role) bool { return o.class == "member" }) {
-			return true
-		}
-	}
-	return false
-}
-
-// titledByOffice reports whether e has a title that tells no gender: Cllr, Dr.
-func (r *reading) titledByOffice(e *entity) bool {
-	return slices.ContainsFunc(e.titles, func(title string) bool { return r.lex.titles[text.Fold(title)] == anyGender })
-}
-
-// titleKind makes one of the ways to shorten a title.
-func titleKind(fold string) string {
-	switch fold {
-	case "councillor", "coun", "cllrs", "councillors", "cll", "couns":
-		return "cllr"
-	case "professor":
-		return "prof"
-	case "doctor":
-		return "dr"
-	case "reverend", "revd":
-		return "rev"
-	}
-	return fold
-}
-
-// mention enters c as a mention of entity id.
-func (r *reading) mention(c *candidate, id int, rule string) {
-	c.entity = id
-	for w := c.first; w < c.last; w++ {
-		r.inName[w] = true
-	}
-	m := mention{first: c.first, last: c.last, start: c.start, sentence: c.sentence, entity: id, rule: rule}
-	r.place(&m)
-	if id != none {
-		m.gender = r.entities[id].gender
-	}
-	r.mentions = append(r.mentions, m)
-}
-
-// place notes how a mention stands in its sentence.
-func (r *reading) place(m *mention) {
-	m.quoted = r.quoted[m.first]
-	before := m.start - 1
-	for before >= r.t.Sentences[m.sentence].First && r.transparent(before) {
-		before--
-	}
-	if before < r.t.Sentences[m.sentence].First {
-		m.subject = true
-		return
-	}
-	if r.fold[before] == "to" && before > 0 && r.fold[before-1] == "according" {
-		m.subject = true
-		return
-	}
-	m.subject = !r.lex.is(oblique, r.fold[before])
-}
-
-// transparent reports whether word w may stand between the start of a phrase and
-// the name in it: determiners, roles, their modifiers.
-func (r *reading) transparent(w int) bool {
-	fold := r.fold[w]
-	if fold == "-" || r.lex.is(determiner, fold) {
-		return true
-	}
-	if _, role := r.lex.roles[fold]; role {
-		return true
-	}
-	_, modifier := r.lex.modifiers[fold]
-	return modifier || possessive(r.t.Word(w)) && r.capital(w)
 }

@@ -193,26 +193,3 @@ func (r *reading) foretold(first, last int, a answer) answer {
 	}
 	return a
 }
-
-// voiceOfClass is the part that a noun tells where nobody is named.
-func (r *reading) voiceOfClass(class roleClass) corpus.Voice {
-	switch class {
-	case "inspector":
-		return corpus.VoiceInspectorate
-	case "government":
-		return corpus.VoiceGovernment
-	case "union":
-		return corpus.VoiceUnion
-	case "expert":
-		return corpus.VoiceExpert
-	case "public":
-		return corpus.VoicePublic
-	case "partner":
-		return corpus.VoiceProvider
-	case "parliament":
-		return corpus.VoiceOther
-	case "leader", "member":
-		return corpus.VoiceService
-	}
-	return ""
-}

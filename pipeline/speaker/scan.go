@@ -5,7 +5,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"onrecord/corpus"
 	"onrecord/corpus/text"
 )
 
@@ -21,85 +20,6 @@ type token struct {
 // longestRun is the most tokens that are looked at together; what a list of
 // capitals has beyond them is a run of its own.
 const longestRun = 12
-
-// A reading is one text and what is known of it so far.
-type reading struct {
-	t      *text.Text
-	ctx    Context
-	lex    *lexicon
-	quotes []corpus.Quotation
-	fold   []string
-	told   []bool // for each word, whether it stands in the content of a quotation
-	quoted []bool // for each word, whether it stands in the marks of a quotation
-	source []bool // for each word, whether it stands in the source of a quotation
-	inName []bool // for each word, whether it is part of a person's name
-	own    *phrases
-
-	candidates    []candidate
-	alone         map[string]int // how often a capitalised word stands alone
-	organisations []orgMention
-	nouns         []nounMention
-	late          []orgMention // organisations that only their being a source gave away
-
-	entities []*entity
-	mentions []mention
-	orgByKey map[string]int
-	surnames map[string][]int
-	givens   map[string][]int
-	full     map[string]int
-	byKind   map[string][]int // organisations' mentions by kind, in the order of the text
-	kinds    map[string]int   // how many organisations of a kind there are
-	byHead   map[string][]int // people by the head nouns of their roles
-	body     int              // entity of the inspected body, none if not known
-	office   int              // entity of the inspectorate or issuing body, none if not known
-	turns    []turn
-}
-
-// none is the entity of a mention that names nobody.
-const none = -1
-
-func newReading(t *text.Text, quotes []corpus.Quotation, ctx Context) *reading {
-	r := &reading{
-		t: t, ctx: ctx, lex: lexica(), quotes: quotes,
-		fold:     make([]string, len(t.Words)),
-		told:     make([]bool, len(t.Words)),
-		quoted:   make([]bool, len(t.Words)),
-		source:   make([]bool, len(t.Words)),
-		inName:   make([]bool, len(t.Words)),
-		own:      newPhrases(),
-		alone:    map[string]int{},
-		orgByKey: map[string]int{}, surnames: map[string][]int{}, givens: map[string][]int{}, full: map[string]int{},
-		byKind: map[string][]int{}, byHead: map[string][]int{}, kinds: map[string]int{},
-		body: none, office: none,
-	}
-	for i := range t.Words {
-		r.fold[i] = t.Fold(i)
-	}
-	for i := range quotes {
-		q := &quotes[i]
-		r.mark(r.quoted, q.Fragments)
-		if q.Kind == corpus.Direct || q.Kind == corpus.Term {
-			r.mark(r.quoted, q.Content)
-		}
-		r.mark(r.told, q.Content)
-		r.mark(r.source, q.Source)
-	}
-	for _, name := range ctx.Body {
-		if name = bare(name); inspected(r.kindOf(name)) && r.lex.notNames[text.Fold(name)] == "" {
-			r.own.add(name, &knownOrganisation{name: name})
-		}
-	}
-	return r
-}
-
-func (r *reading) mark(words []bool, spans corpus.Spans) {
-	for _, s := range spans {
-		first, last := r.t.WordsIn(s)
-		for w := first; w < last; w++ {
-			words[w] = true
-		}
-	}
-}
 
 // scan goes through the sentences once and gathers candidates for names of
 // people, names of organisations, and nouns that stand for one of them.

@@ -118,3 +118,54 @@ func (r *reading) voiceOfTitle(e *entity) corpus.Voice {
 	}
 	return corpus.VoiceOther
 }
+
+// voiceOfOrganisation is the part that an organisation plays.
+func (r *reading) voiceOfOrganisation(id int) corpus.Voice {
+	e := r.entities[id]
+	switch {
+	case id == r.office:
+		return corpus.VoiceInspectorate
+	case id == r.body:
+		return corpus.VoiceService
+	case e.voice != "":
+		return e.voice
+	}
+	switch e.kind {
+	case "inspectorate":
+		return corpus.VoiceInspectorate
+	case "government":
+		return corpus.VoiceGovernment
+	case "union":
+		return corpus.VoiceUnion
+	case "university":
+		return corpus.VoiceExpert
+	case "council", "trust", "health", "police", "school", "prison", "home", "board":
+		return corpus.VoiceProvider
+	case "charity":
+		return corpus.VoiceExpert
+	}
+	return corpus.VoiceOther
+}
+
+// voiceOfClass is the part that a noun tells where nobody is named.
+func (r *reading) voiceOfClass(class roleClass) corpus.Voice {
+	switch class {
+	case "inspector":
+		return corpus.VoiceInspectorate
+	case "government":
+		return corpus.VoiceGovernment
+	case "union":
+		return corpus.VoiceUnion
+	case "expert":
+		return corpus.VoiceExpert
+	case "public":
+		return corpus.VoicePublic
+	case "partner":
+		return corpus.VoiceProvider
+	case "parliament":
+		return corpus.VoiceOther
+	case "leader", "member":
+		return corpus.VoiceService
+	}
+	return ""
+}

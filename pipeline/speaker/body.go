@@ -1,0 +1,129 @@
+package speaker
+
+import (
+	"strings"
+
+	"onrecord/corpus/text"
+)
+
+// settleBody finds the inspected body among the organisations: the one that the
+// context names, or the one spoken of most.
+func (r *reading) settleBody() {
+	counts := r.mentionCounts()
+	for id, e := range r.entities {
+		if e.organisation && r.namesBody(e) && (r.body == none || counts[id] > counts[r.body]) {
+			r.body = id
+		}
+	}
+	if r.body != none || len(r.ctx.Body) > 0 {
+		return
+	}
+	most := 1
+	for id, e := range r.entities {
+		if e.organisation && inspected(e.kind) && e.voice == "" && counts[id] > most {
+			r.body, most = id, counts[id]
+		}
+	}
+}
+
+func (r *reading) mentionCounts() []int {
+	counts := make([]int, len(r.entities))
+	for i := range r.organisations {
+		counts[r.organisations[i].entity]++
+	}
+	return counts
+}
+
+// inspected reports whether bodies of a kind are inspected.
+func inspected(kind string) bool {
+	switch kind {
+	case "council", "trust", "health", "school", "prison", "home", "police", "university":
+		return true
+	}
+	return false
+}
+
+// namesBody reports whether an organisation is the body of the context: by one
+// of its names, or by its place with the noun of a body behind.
+func (r *reading) namesBody(e *entity) bool {
+	name := text.Fold(e.name)
+	for _, own := range r.ctx.Body {
+		own = text.Fold(bare(own))
+		if name == own || strings.HasPrefix(name, own+" ") && inspected(e.kind) || strings.HasPrefix(own, name+" ") && inspected(e.kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// settleOffice finds the inspectorate or issuing body: the one the context
+// names, or the one most spoken of.
+func (r *reading) settleOffice() {
+	for _, name := range []string{r.ctx.Inspectorate, r.ctx.Issuer} {
+		if name == "" {
+			continue
+		}
+		r.office = r.named(name)
+		return
+	}
+	counts := r.mentionCounts()
+	most := 0
+	for id, e := range r.entities {
+		if e.kind == "inspectorate" && counts[id] > most {
+			r.office, most = id, counts[id]
+		}
+	}
+}
+
+// named finds or makes the organisation of a name that the context gives.
+func (r *reading) named(name string) int {
+	known, found := r.lex.known.named(name)
+	if found {
+		name = known.name
+	}
+	key := r.key(name, known)
+	if id, found := r.orgByKey[key]; found {
+		return id
+	}
+	id := r.newOrganisation(name, known)
+	r.orgByKey[key] = id
+	return id
+}
+
+// bodyEntity is the inspected body, made by the name of the context where the
+// document never names it; kind is what the document calls it.
+func (r *reading) bodyEntity(kind string) int {
+	if r.body == none && len(r.ctx.Body) > 0 {
+		name := r.ctx.Body[0]
+		for _, own := range r.ctx.Body {
+			if inspected(r.kindOf(own)) {
+				name = bare(own)
+				break
+			}
+		}
+		if !inspected(r.kindOf(name)) && kind == "council" {
+			name += " " + r.councilWords()
+		}
+		r.body = r.newOrganisation(name, nil)
+		r.entities[r.body].kind = cmpOr(r.entities[r.body].kind, kind)
+	}
+	return r.body
+}
+
+// councilWords is what the document calls the council without its name: "Borough
+// Council" where it speaks of "the borough council".
+func (r *reading) councilWords() string {
+	for w := 1; w < len(r.fold); w++ {
+		if bare(r.fold[w]) == "council" && r.lex.is(councilKind, r.fold[w-1]) {
+			return properCase(r.fold[w-1]) + " Council"
+		}
+	}
+	return "Council"
+}
+
+func cmpOr(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}

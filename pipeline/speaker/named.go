@@ -1,0 +1,167 @@
+package speaker
+
+import (
+	"slices"
+
+	"onrecord/corpus"
+)
+
+// namedIn reads the people named in the source, whose head is word head. What is
+// named only as the owner of something ("Jane Doe's mother", "the mother of Jane
+// Doe") does not speak, and of two names beside each other without "and" only one
+// does.
+func (r *reading) namedIn(first, head, last int) (answer, bool) {
+	var named []*mention
+	for m := range r.mentionsIn(first, last) {
+		if m.rule == "organisation" || m.rule == "noun" || m.rule == "unnamed" || possessive(r.t.Word(m.last-1)) && m.last < last {
+			continue
+		}
+		if head < m.first && isRoleNoun(r.lex, r.fold[head]) && r.fold[m.start-1] == "of" {
+			continue
+		}
+		if n := len(named); n > 0 && !r.coordinated(named[n-1].last, m.start) {
+			if m.start-named[n-1].last > 0 && r.fold[m.start-1] == "," && !r.behindPreposition(named[n-1]) {
+				break // an apposition
+			}
+			named = named[:n-1]
+		}
+		named = append(named, m)
+	}
+	if len(named) == 0 {
+		return answer{}, false
+	}
+	named = r.joint(named)
+	a := answer{plural: len(named) > 1}
+	for _, m := range named {
+		if m.entity == none {
+			return answer{others: r.namesakes(m)}, true
+		}
+		if !slices.Contains(a.speakers, m.entity) {
+			a.speakers = append(a.speakers, m.entity)
+		}
+		a.link(r.t.Span(m.start, m.last), m.rule, r.entities[m.entity].name)
+		a.confidence = cmpConfidence(a.confidence, nameConfidence[m.rule])
+	}
+	if len(a.speakers) == 1 {
+		a.gender = r.entities[a.speakers[0]].gender
+	}
+	return a, true
+}
+
+// namedBehind answers with the person whose name stands in apposition behind the
+// source, which ends before word w ("the union's officer, NAME, said").
+func (r *reading) namedBehind(w int) (answer, bool) {
+	if w+1 >= len(r.fold) || r.fold[w] != "," {
+		return answer{}, false
+	}
+	for m := range r.mentionsIn(w+1, w+2) {
+		if m.start == w+1 && m.rule == "name" && m.entity != none && m.last < len(r.fold) && r.fold[m.last] == "," && isRoleNoun(r.lex, r.fold[w-1]) {
+			return answer{
+				speakers: []int{m.entity}, confidence: 0.95, gender: r.entities[m.entity].gender,
+				chain: []corpus.ChainLink{{Span: r.t.Span(m.start, m.last), Rule: "apposition", To: r.entities[m.entity].name}},
+			}, true
+		}
+	}
+	return answer{}, false
+}
+
+// joint adds to the one who is named in a source the one beside it whom "and"
+// joins to it as subject of the same verb, where the source was cut between them.
+func (r *reading) joint(named []*mention) []*mention {
+	if len(named) != 1 || !named[0].subject {
+		return named
+	}
+	m := named[0]
+	at := r.mentionBefore(m.first) + 1
+	if k := r.personBeside(at, -1, m); k != nil && k.subject && r.coordinated(k.last, m.start) {
+		return []*mention{k, m}
+	}
+	if k := r.personBeside(at, 1, m); k != nil && r.coordinated(m.last, k.start) && r.speaks(k.last) {
+		return []*mention{m, k}
+	}
+	return named
+}
+
+// personBeside is the next mention of a named person before or behind the one at
+// an index, in the same sentence and outside what is reported.
+func (r *reading) personBeside(at, step int, m *mention) *mention {
+	for k := at + step; k >= 0 && k < len(r.mentions) && k-at < memory && at-k < memory && r.mentions[k].sentence == m.sentence; k += step {
+		beside := &r.mentions[k]
+		if r.told[beside.first] {
+			return nil
+		}
+		if beside.entity != none && !r.entities[beside.entity].organisation && beside.entity != m.entity {
+			return beside
+		}
+	}
+	return nil
+}
+
+// speaks reports whether a verb of speech follows word w, past an apposition.
+func (r *reading) speaks(w int) bool {
+	for end := min(w+longestRole, len(r.fold)); w < end && !r.told[w] && r.fold[w] != "."; w++ {
+		if r.lex.verbs[r.fold[w]] {
+			return true
+		}
+	}
+	return false
+}
+
+// behindPreposition reports whether a mention stands in "for NAME", "of NAME".
+func (r *reading) behindPreposition(m *mention) bool {
+	if m.start == 0 {
+		return false
+	}
+	return r.lex.is(oblique, r.fold[m.start-1])
+}
+
+// nameConfidence is how sure each way of naming a person is.
+var nameConfidence = map[string]float64{"name": 0.99, "title": 0.98, "surname": 0.96, "given name": 0.95}
+
+// cmpConfidence is the lower of two confidences, of which the first may be unset.
+func cmpConfidence(a, b float64) float64 {
+	if a == 0 {
+		return b
+	}
+	return min(a, b)
+}
+
+// coordinated reports whether "and", or a comma in a list that "and" ends, joins
+// two names with words [first, last) between them: titles, roles and their
+// employers may stand there, verbs and prepositions may not.
+func (r *reading) coordinated(first, last int) bool {
+	joined, relative := false, false
+	for w := first; w < last; w++ {
+		switch fold := r.fold[w]; {
+		case fold == "and" || fold == "&" || fold == "," && last-first == 1:
+			joined = true
+		case fold == "who":
+			relative = true
+		case r.lex.verbs[fold] && !relative, fold == ".":
+			return false
+		}
+	}
+	return joined
+}
+
+// namesakes are the people whom a name that is not settled can mean.
+func (r *reading) namesakes(m *mention) []choice {
+	fold := bare(r.fold[m.last-1])
+	list := r.surnames[fold]
+	if len(list) == 0 {
+		list = r.givens[fold]
+	}
+	return even(list)
+}
+
+// even gives each of a few candidates the same chance.
+func even(list []int) []choice {
+	if len(list) > mostNamesakes {
+		return nil
+	}
+	var choices []choice
+	for _, id := range list {
+		choices = append(choices, choice{id, 1 / float64(len(list)+1)})
+	}
+	return choices
+}

@@ -1,0 +1,117 @@
+package speaker
+
+import (
+	"slices"
+	"sort"
+	"strings"
+)
+
+// A nounMention is a common noun at word head that stands for an organisation, a
+// document or people without a name; its phrase begins at word first.
+type nounMention struct {
+	first, head int
+	sentence    int
+	class       string
+	entity      int
+}
+
+// noun notes word i, which is no name, where it is the head of a phrase that
+// stands for somebody. It returns the word to go on from.
+func (r *reading) noun(s, i, last int) int {
+	class, found := r.lex.sources[r.fold[i]]
+	if !found || i+1 < last && !r.endsPhrase(i+1) {
+		return i + 1
+	}
+	first := i
+	for first > r.t.Sentences[s].First && i-first < 5 && r.inNounPhrase(first-1) {
+		first--
+	}
+	r.nouns = append(r.nouns, nounMention{first, i, s, class, none})
+	return i + 1
+}
+
+// endsPhrase reports whether word w cannot go on a noun phrase.
+func (r *reading) endsPhrase(w int) bool {
+	return !r.t.Words[w].Lexical() && r.fold[w] != "-" || r.lex.notNames[r.fold[w]] == "function" || r.lex.verbs[r.fold[w]]
+}
+
+// inNounPhrase reports whether word w can stand before the head of its phrase.
+func (r *reading) inNounPhrase(w int) bool {
+	if r.lex.is(determiner, r.fold[w]) {
+		return true
+	}
+	return r.t.Words[w].Lexical() && r.lex.notNames[r.fold[w]] != "function" && !r.lex.verbs[r.fold[w]]
+}
+
+// resolveNouns ties the common nouns to what they stand for.
+func (r *reading) resolveNouns() {
+	for i := range r.nouns {
+		n := &r.nouns[i]
+		n.entity = r.standsFor(n.class, n.head)
+		m := mention{first: n.first, last: n.head + 1, start: n.first, sentence: n.sentence, entity: n.entity, rule: "noun", plural: strings.HasSuffix(r.fold[n.head], "s") || n.class == "crowd" || n.class == "staff"}
+		r.place(&m)
+		r.mentions = append(r.mentions, m)
+	}
+}
+
+// standsFor is the organisation that a common noun of a class at word w means.
+func (r *reading) standsFor(class string, w int) int {
+	switch class {
+	case "document", "inspectors":
+		return r.office
+	case "statement", "crowd", "staff":
+		return none
+	}
+	kind, _ := strings.CutPrefix(class, "body:")
+	id := r.bodyOfKind(kind, w)
+	switch {
+	case id == none && kind == "board":
+		return r.body
+	case id == none && kind == "government":
+		return r.named("Government")
+	}
+	return id
+}
+
+// bodyOfKind is the organisation of a kind that a noun at word w means: the
+// inspected body if it is one, else the one named last, else the one named next.
+func (r *reading) bodyOfKind(kind string, w int) int {
+	best, at := none, -1
+	for _, alike := range likeKinds(kind) {
+		list := r.byKind[alike]
+		k := sort.Search(len(list), func(k int) bool { return r.organisations[list[k]].first > w })
+		if k > 0 {
+			k--
+		}
+		if k < len(list) {
+			if o := &r.organisations[list[k]]; best == none || o.first <= w && o.first > at {
+				best, at = o.entity, o.first
+			}
+		}
+		if best != none && alike == kind {
+			break
+		}
+	}
+	if id := r.bodyEntity(kind); id != none && slices.Contains(likeKinds(kind), r.entities[id].kind) && (best == none || r.entities[best].kind == r.entities[id].kind) {
+		return id
+	}
+	return best
+}
+
+// likeKinds are the kinds of organisation that a noun of a kind can call, the
+// kind itself first.
+func likeKinds(kind string) []string {
+	switch kind {
+	case "trust":
+		return []string{"trust", "health", "school"}
+	case "health":
+		return []string{"health", "trust"}
+	case "company":
+		return []string{"company", "home", "council", "trust"}
+	case "school":
+		return []string{"school", "university"}
+	case "home":
+		return []string{"home", "company"}
+	}
+	return []string{kind}
+}

@@ -1,0 +1,158 @@
+package speaker
+
+import (
+	"strings"
+
+	"onrecord/corpus"
+)
+
+func (r *reading) byOrganisation(id, first, last int, confidence float64) answer {
+	a := answer{speakers: []int{id}, confidence: confidence}
+	a.link(r.t.Span(first, last), "organisation", r.entities[id].name)
+	return a
+}
+
+// byNoun answers with the organisation that the noun at word head stands for.
+func (r *reading) byNoun(id, head int, rule string, confidence float64) answer {
+	if id == none {
+		return answer{}
+	}
+	a := answer{speakers: []int{id}, confidence: confidence, plural: strings.HasSuffix(r.fold[head], "s")}
+	a.link(r.t.Span(head, head+1), rule, r.entities[id].name)
+	return a
+}
+
+// byKindNoun answers with the organisation that a noun of a kind at word w stands
+// for; one of another kind ("the trust" for a hospital) is doubtful.
+func (r *reading) byKindNoun(class string, w int, confidence float64) answer {
+	id := r.standsFor(class, w)
+	if kind, found := strings.CutPrefix(class, "body:"); found && id != none && id != r.body && (r.entities[id].kind != kind || r.several(kind)) {
+		confidence = 0.75
+	}
+	return r.byNoun(id, w, "organisation", confidence)
+}
+
+// foreign reports whether a government is said to be of another place ("the
+// Israeli government").
+func (r *reading) foreign(first, head int) bool {
+	for w := first; w < head; w++ {
+		if r.capital(w) && !r.lex.is(determiner, r.fold[w]) && r.fold[w] != "uk" && r.fold[w] != "british" {
+			return true
+		}
+	}
+	return false
+}
+
+// several reports whether more than one organisation of a kind is named.
+func (r *reading) several(kind string) bool {
+	list := r.byKind[kind]
+	return len(list) > 1 && r.kinds[kind] > 1
+}
+
+// byUnknownName answers for a source whose head stands in a run of capitals that
+// is nobody's known name: an organisation by its place ("the Pentagon", "Amnesty
+// International UK").
+func (r *reading) byUnknownName(first, head int) answer {
+	from, to := head, head+1
+	for from > first && r.capital(from-1) && r.lex.notNames[r.fold[from-1]] != "function" {
+		from--
+	}
+	fold := r.fold[head]
+	_, ambiguous := r.surnames[bare(fold)]
+	if !r.capital(head) || ambiguous || r.lex.notNames[fold] == "function" || r.lex.notNames[fold] == "people" || to-from == 1 && (r.lex.notNames[fold] != "" || isRoleNoun(r.lex, fold)) {
+		return answer{}
+	}
+	o := orgMention{first: from, last: to, entity: none}
+	o.entity = r.organisation(&o)
+	r.late = append(r.late, o)
+	confidence := 0.45
+	switch {
+	case to-from > 1, from > first && r.fold[from-1] == "the":
+		confidence = 0.75
+	case r.alone[bare(fold)] > 1:
+		confidence = 0.7
+	}
+	return r.byOrganisation(o.entity, from, to, confidence)
+}
+
+// staff answers for "council chiefs", "Ofsted's inspectors": the organisation
+// named with them; without one they are nobody.
+func (r *reading) staff(first, head, last int) answer {
+	if o := r.organisationIn(first, last); o != nil {
+		return r.byOrganisation(o.entity, o.first, o.last, 0.92)
+	}
+	for w := head - 1; w >= first; w-- {
+		fold := bare(r.fold[w])
+		if class := r.lex.sources[fold]; strings.HasPrefix(class, "body:") || class == "inspectors" {
+			return r.byKindNoun(class, w, 0.9)
+		}
+	}
+	return answer{plural: true}
+}
+
+// crowd answers for people whom nobody names: no speaker, only a part.
+func (r *reading) crowd(head int) answer {
+	a := answer{plural: true, voice: corpus.VoicePublic}
+	switch fold := r.fold[head]; {
+	case r.lex.is(staffWord, fold):
+		a.voice = corpus.VoiceService
+	case fold == "experts":
+		a.voice = corpus.VoiceExpert
+	case r.lex.is(otherWord, fold):
+		a.voice = corpus.VoiceOther
+	}
+	return a
+}
+
+// spokesman answers for those who speak in another's name: the organisation
+// named with them, or the one whose turn it is.
+func (r *reading) spokesman(first, head, last int) answer {
+	g := genderOf(strings.TrimPrefix(r.lex.modifiers[bare(r.fold[head])], "gendered "))
+	a := r.spokesmanOf(first, head, last)
+	a.gender = g
+	if len(a.speakers) > 0 {
+		a.link(r.t.Span(head, head+1), "spokesman", r.entities[a.speakers[0]].name)
+	}
+	return a
+}
+
+func (r *reading) spokesmanOf(first, head, last int) answer {
+	if o := r.organisationIn(first, last); o != nil {
+		return r.byOrganisation(o.entity, o.first, o.last, 0.96)
+	}
+	for w := last - 1; w >= first; w-- {
+		if class := r.lex.sources[bare(r.fold[w])]; w != head && (strings.HasPrefix(class, "body:") || class == "inspectors") {
+			return r.byKindNoun(class, w, 0.94)
+		}
+	}
+	for _, w := range []int{head - 1, last - 1} { // "a Cosla spokesman", "a spokesman for Cosla"
+		if w > first && w < last && w != head && r.capital(w) {
+			if a := r.byUnknownName(first, w); len(a.speakers) > 0 {
+				a.confidence = max(a.confidence, 0.7)
+				return a
+			}
+		}
+	}
+	if head+1 < last && r.fold[head+1] == "for" {
+		return answer{} // for somebody the document does not name
+	}
+	return r.unnamedSpokesman(first)
+}
+
+// unnamedSpokesman answers for "a spokeswoman said": the organisation spoken of
+// last in this sentence or the one before, or the inspected body.
+func (r *reading) unnamedSpokesman(w int) answer {
+	sentence := r.t.SentenceAt(int(r.t.Words[w].Start))
+	for m := range r.mentionsBack(w, sentence-2) {
+		if m.entity == none || !r.entities[m.entity].organisation || r.entities[m.entity].kind == "media" || m.entity == r.office && r.body != none || m.quoted {
+			continue
+		}
+		a := answer{speakers: []int{m.entity}, confidence: 0.8}
+		a.link(r.t.Span(m.first, m.last), m.rule, r.entities[m.entity].name)
+		return a
+	}
+	if r.body != none {
+		return answer{speakers: []int{r.body}, confidence: 0.6}
+	}
+	return answer{}
+}

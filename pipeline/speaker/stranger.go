@@ -1,0 +1,43 @@
+package speaker
+
+// unnamed enters those who are introduced without a name ("a mother", "one
+// nurse"), so that a pronoun behind them is not given to somebody else.
+func (r *reading) unnamed() {
+	for s := range r.t.Sentences {
+		sentence := &r.t.Sentences[s]
+		for i := sentence.First; i+1 < sentence.Last; i++ {
+			if r.lex.is(indefinite, r.fold[i]) {
+				r.unnamedAt(s, i, sentence.Last)
+			}
+		}
+	}
+}
+
+// unnamedAt enters the person introduced by the determiner at word i, if a role
+// heads the phrase and no name follows.
+func (r *reading) unnamedAt(s, i, last int) {
+	for w := i + 1; w < min(last, i+7); w++ {
+		fold := r.fold[w]
+		if r.lex.notNames[fold] == "function" && fold != "of" || r.lex.verbs[fold] || !r.t.Words[w].Lexical() && fold != "-" {
+			return
+		}
+		if !isRoleNoun(r.lex, fold) || w+1 < last && !r.endsPhrase(w+1) {
+			continue
+		}
+		if w+1 < last && r.capital(w+1) || w+2 < last && r.fold[w+1] == "," && r.capital(w+2) || r.lex.roles[fold] == "spokesman" {
+			return
+		}
+		m := mention{first: w, last: w + 1, start: i, sentence: s, entity: none, rule: "unnamed",
+			gender: genderOf(genderWord(r.lex.modifiers[fold]))}
+		r.place(&m)
+		r.mentions = append(r.mentions, m)
+		return
+	}
+}
+
+func genderWord(modifier string) string {
+	if len(modifier) > len("gendered ") && modifier[:len("gendered ")] == "gendered " {
+		return modifier[len("gendered "):]
+	}
+	return ""
+}
