@@ -27,8 +27,10 @@ func (r *reading) unnamedAt(s, i, last int) {
 		if w+1 < last && r.capital(w+1) || w+2 < last && r.fold[w+1] == "," && r.capital(w+2) || r.lex.roles[fold] == "spokesman" {
 			return
 		}
-		m := mention{first: w, last: w + 1, start: i, sentence: s, entity: none, rule: "unnamed",
-			gender: genderOf(genderWord(r.lex.modifiers[fold]))}
+		m := mention{
+			first: w, last: w + 1, start: i, sentence: s, entity: none, rule: "unnamed",
+			gender: genderOf(genderWord(r.lex.modifiers[fold])),
+		}
 		r.place(&m)
 		r.mentions = append(r.mentions, m)
 		return
