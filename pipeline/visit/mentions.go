@@ -313,12 +313,15 @@ func (s *sentence) apposed(m *mention) {
 
 // rating reads a judgement and its grade; without a grade near it is none.
 func (s *sentence) rating(m mention, it item) (mention, bool) {
+	if s.fold(m.to) == "of" && s.fold(m.anchor) == "rates" {
+		return m, false
+	}
 	if it.value == "near" {
 		g, ok := s.at(m.to, "grade")
 		m.grade, m.to = g.value, max(m.to, g.to)
 		return m, ok
 	}
-	if g, ok := s.within(m.to, min(len(s.tokens), m.to+9), "grade"); ok && !s.headWithin(m.to, g.from) {
+	if g, ok := s.within(m.to, min(len(s.tokens), m.to+12), "grade"); ok && !s.headWithin(m.to, g.from) {
 		if g2, ok := s.within(g.to, min(len(s.tokens), g.to+5), "grade"); ok && s.fold(g.from-1) == "from" && s.fold(g2.from-1) == "to" {
 			g = g2
 		}

@@ -19,7 +19,7 @@ type fit struct {
 func (r *register) fits(s *sketch) []fit {
 	var all []fit
 	for _, k := range r.known {
-		if score, ok := s.score(k); ok && score >= 0 {
+		if score, ok := s.score(k); ok && score > 0 {
 			all = append(all, fit{k, score})
 		}
 	}

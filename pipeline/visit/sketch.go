@@ -234,6 +234,9 @@ func ordinalOf(clues []corpus.VisitClue) (int, float64) {
 		}
 	}
 	ordinal, best, second := top(scores)
+	if later := laterOrdinal(clues, ordinal); later > 0 {
+		return later, 0.8
+	}
 	if scores[ordinal-1] == second {
 		second /= 2 // the visit before is what a document compares with
 	}
@@ -246,6 +249,24 @@ func ordinalOf(clues []corpus.VisitClue) (int, float64) {
 		return 0, 1
 	}
 	return ordinal, best / (best + second/2)
+}
+
+// laterOrdinal is a higher ordinal than the given one whose visit was later: of
+// two visits that a document compares, the later is its news. 0 for none.
+func laterOrdinal(clues []corpus.VisitClue, ordinal int) int {
+	var start corpus.Date
+	for _, c := range clues {
+		if c.Ordinal == ordinal && c.Start != "" {
+			start = c.Start
+		}
+	}
+	later := 0
+	for _, c := range clues {
+		if c.Ordinal > ordinal && c.Rule == ruleOrdinal && c.About >= 0.3 && start != "" && c.Start > start {
+			later = max(later, c.Ordinal)
+		}
+	}
+	return later
 }
 
 // top is the key of the highest score, that score and the next; ties go to the

@@ -34,6 +34,9 @@ func (s *sentence) weigh(m mention, news bool, published corpus.Date) float64 {
 	add(s.has("light"), 0.4)
 	add(s.has("other") || m.class == "rate" && s.beforeIs(m, "many"), -3)
 	add(m.class == "rate" && s.relative(m), -1.5)
+	add(m.class == "rate" && isBe(s.fold(m.from-1)) && !m.dated && s.lead <= 2, 0.5)
+	add(m.class == "rate" && s.fold(m.from-2) == "had", -2)
+	add(m.class == "head" && m.bare && s.general(m), -2)
 	add(m.class == "head" && s.isSubject(m), 1.5)
 	add(news && m.class != "publish", 0.5)
 	if m.dated && !m.since {
@@ -74,6 +77,9 @@ func (s *sentence) behindWeight(m mention, news bool) float64 {
 	if m.class == "rate" && s.justNow(m) {
 		return -1
 	}
+	if m.class == "rate" && s.justAfter(m) {
+		return 0
+	}
 	if (m.class == "head" || m.class == "went") && s.afterWord(m) && !s.secondary(m) {
 		if news || s.has("rate") && (m.definite == "a" || m.definite == "an") {
 			return 0.5
@@ -81,6 +87,15 @@ func (s *sentence) behindWeight(m mention, news bool) float64 {
 		return -1.5
 	}
 	return -3
+}
+
+// justAfter reports whether m is "after inspectors judged it good": what the
+// news of the sentence comes from. "A year after" it is no news.
+func (s *sentence) justAfter(m mention) bool {
+	it, _ := s.relation(m)
+	_, inspectors := s.within(it.to, m.from, "inspector")
+	_, measured := s.endingAt(it.from-1, "unit")
+	return s.fold(it.from) == "after" && inspectors && !measured && s.lead <= 1
 }
 
 func (s *sentence) reportBetween(from, to int) bool {
@@ -131,8 +146,12 @@ func (s *sentence) beforeIs(m mention, class string) bool {
 	return found
 }
 
-// relative reports whether m stands in a relative clause: "which were rated".
+// relative reports whether m stands in a relative clause, whole or cut short:
+// "which were rated", "the school, rated good,".
 func (s *sentence) relative(m mention) bool {
+	if s.fold(m.from-1) == "," && s.fold(m.from) != "rates" {
+		return true
+	}
 	for k := m.from - 1; k >= 0 && k >= m.from-3; k-- {
 		switch s.fold(k) {
 		case "which", "who", "whose":
@@ -140,6 +159,12 @@ func (s *sentence) relative(m mention) bool {
 		}
 	}
 	return false
+}
+
+// general reports whether m is inspection as such: "inspection does not work".
+func (s *sentence) general(m mention) bool {
+	_, ofSomebody := s.endingAt(m.from-1, "inspector")
+	return m.definite == "" && !m.dated && !m.recent && !m.earlier && m.ordinal == 0 && !ofSomebody
 }
 
 // isSubject reports whether m is what a document says its visit was: "this was
