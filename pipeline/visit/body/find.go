@@ -30,7 +30,7 @@ const (
 	timesList       = 0.3  // one of several bodies in the sentence
 	timesBackground = 0.15 // behind words that make it background
 	timesOutside    = 0.5  // of a sort that the inspectorate does not inspect
-	timesVague      = 0.4  // of a vague shape, in a text that names no inspectorate
+	timesVague      = 0.05 // of a vague shape, in a text that names no inspectorate
 	timesSite       = 0.3  // a hospital, in a text that names the trust that runs it
 	leadParagraphs  = 4
 	fewInSentence   = 3
