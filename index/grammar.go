@@ -58,20 +58,32 @@ func ParseQuery(source string) (*Query, error) {
 	if err != nil {
 		return nil, err
 	}
-	stream, err := lexer.Upgrade(&tokens)
-	if err != nil {
-		return nil, grammarError(source, err)
-	}
-	tree, err := grammar.ParseFromLexer(stream)
-	if err != nil {
-		return nil, grammarError(source, err)
-	}
 	b := builder{source}
-	root, err := b.any(tree)
+	root, err := b.tree(tokens)
 	if err != nil {
 		return nil, err
 	}
 	return &Query{Source: source, Root: asGroup(root)}, nil
+}
+
+// tree parses tokens. A single phrase or word, as most queries are, needs no
+// grammar, which would take longer than the search.
+func (b builder) tree(tokens tokenStream) (Expr, error) {
+	if only := tokens[0]; len(tokens) == 1 && (only.Type == tokenPhrase || only.Type == tokenWord) {
+		if only.Type == tokenPhrase {
+			return b.phrase(only.Value, only.Pos.Offset)
+		}
+		return b.word(only.Value, only.Pos.Offset)
+	}
+	stream, err := lexer.Upgrade(&tokens)
+	if err != nil {
+		return nil, grammarError(b.source, err)
+	}
+	tree, err := grammar.ParseFromLexer(stream)
+	if err != nil {
+		return nil, grammarError(b.source, err)
+	}
+	return b.any(tree)
 }
 
 func fault(source string, at int, format string, args ...any) *QueryError {

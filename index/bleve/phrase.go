@@ -1,6 +1,9 @@
 package bleve
 
 import (
+	"cmp"
+	"slices"
+
 	"onrecord/index"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -94,33 +97,65 @@ func (f *finder) exactPhrase(p *index.Phrase, in scope) (some, error) {
 	return some{docs, true}, nil
 }
 
-// pairs are the postings of the pairs of p in a segment, and the documents that
-// have all of them: none as soon as one pair has none.
-func (f *finder) pairs(p *index.Phrase, i int) ([]segment.PostingsList, *roaring.Bitmap, error) {
-	lists := make([]segment.PostingsList, len(p.Elements)-1)
+// A pair is the postings of two words side by side, the first of which is word
+// first of the phrase.
+type pair struct {
+	first    int
+	docs     *roaring.Bitmap
+	postings segment.PostingsIterator
+}
+
+// pairs are the pairs of p in a segment, and the documents that have all of
+// them: none as soon as one pair has none.
+func (f *finder) pairs(p *index.Phrase, i int) ([]pair, *roaring.Bitmap, error) {
+	all := make([]pair, len(p.Elements)-1)
 	var common *roaring.Bitmap
-	for n := range lists {
+	for n := range all {
 		list, err := f.view.postings(i, fieldPair, pairOf(p.Elements[n].Text, p.Elements[n+1].Text))
 		if err != nil {
 			return nil, nil, err
 		}
-		docs := documents(list)
-		if n > 0 {
-			docs = roaring.And(common, docs)
+		it := list.Iterator(true, true, len(all) > 1, nil)
+		all[n] = pair{n, documents(it), it}
+		if n == 0 {
+			common = all[n].docs
+		} else {
+			common = roaring.And(common, all[n].docs)
 		}
-		if lists[n], common = list, docs; docs.IsEmpty() {
+		if common.IsEmpty() {
 			return nil, none, nil
 		}
 	}
-	return lists, common, nil
+	return deciding(all), common, nil
+}
+
+// deciding leaves out pairs of which both words are in another: if a b and c d
+// stand where they must, so does b c. The commonest, which take longest to read,
+// go first.
+func deciding(all []pair) []pair {
+	if len(all) < 3 {
+		return all
+	}
+	inner := make([]int, 0, len(all))
+	for n := 1; n < len(all)-1; n++ {
+		inner = append(inner, n)
+	}
+	slices.SortFunc(inner, func(a, b int) int {
+		return cmp.Compare(all[b].docs.GetCardinality(), all[a].docs.GetCardinality())
+	})
+	left := make([]bool, len(all))
+	for _, n := range inner {
+		left[n] = !left[n-1] && !left[n+1]
+	}
+	return slices.DeleteFunc(all, func(p pair) bool { return left[p.first] })
 }
 
 // inRow keeps those of docs, all of which have the pairs, in which they stand in
 // a row, and says how often they do.
-func inRow(pairs []segment.PostingsList, docs *roaring.Bitmap) (*roaring.Bitmap, []standing, error) {
+func inRow(pairs []pair, docs *roaring.Bitmap) (*roaring.Bitmap, []standing, error) {
 	found := make([]standing, 0, docs.GetCardinality())
 	if len(pairs) == 1 {
-		err := among(pairs[0], docs, false, func(p segment.Posting) {
+		err := among(pairs[0].postings, docs, func(p segment.Posting) {
 			found = append(found, standing{uint32(p.Number()), placedCount(p), p.Norm()})
 		})
 		return docs, found, err
@@ -129,14 +164,14 @@ func inRow(pairs []segment.PostingsList, docs *roaring.Bitmap) (*roaring.Bitmap,
 	var at []uint32
 	for n, pair := range pairs {
 		d := 0
-		err := among(pair, docs, true, func(p segment.Posting) {
+		err := among(pair.postings, docs, func(p segment.Posting) {
 			if n == 0 {
 				found = append(found, standing{doc: uint32(p.Number()), norm: p.Norm()})
 				starts = append(starts, appendPlaces(nil, p))
 				return
 			}
 			at = appendPlaces(at[:0], p)
-			starts[d] = follow(starts[d], at, uint32(n))
+			starts[d] = follow(starts[d], at, uint32(pair.first))
 			d++
 		})
 		if err != nil {

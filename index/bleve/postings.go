@@ -66,11 +66,12 @@ func (v *view) docs(i int, field, term string) (*roaring.Bitmap, error) {
 	if err != nil {
 		return nil, err
 	}
-	return documents(list), nil
+	return documents(list.Iterator(false, false, false, nil)), nil
 }
 
-func documents(list segment.PostingsList) *roaring.Bitmap {
-	it, ok := list.Iterator(false, false, false, nil).(segment.OptimizablePostingsIterator)
+// documents are all that postings not yet read are of.
+func documents(postings segment.PostingsIterator) *roaring.Bitmap {
+	it, ok := postings.(segment.OptimizablePostingsIterator)
 	if !ok {
 		return none
 	}
@@ -129,16 +130,15 @@ func (v *view) count(field, term string) (uint64, error) {
 	return n, nil
 }
 
-// among calls use with the posting of each of docs that is in the list, in order.
-func among(list segment.PostingsList, docs *roaring.Bitmap, positions bool, use func(segment.Posting)) error {
-	it := list.Iterator(true, true, positions, nil)
-	if narrow, ok := it.(segment.OptimizablePostingsIterator); ok {
-		if all := narrow.ActualBitmap(); all != nil && all != docs {
-			narrow.ReplaceActual(roaring.And(all, docs))
+// among calls use with the posting of each of docs, in order.
+func among(postings segment.PostingsIterator, docs *roaring.Bitmap, use func(segment.Posting)) error {
+	if it, ok := postings.(segment.OptimizablePostingsIterator); ok {
+		if all := it.ActualBitmap(); all != nil && all != docs {
+			it.ReplaceActual(roaring.And(all, docs))
 		}
 	}
 	for {
-		p, err := it.Next()
+		p, err := postings.Next()
 		if err != nil {
 			return fmt.Errorf("read postings: %w", err)
 		}

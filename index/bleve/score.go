@@ -107,7 +107,7 @@ func (v *view) stand(i int, docs *roaring.Bitmap, l *leaf) ([]standing, error) {
 		if err != nil {
 			return nil, err
 		}
-		err = among(list, docs, false, func(p segment.Posting) {
+		err = among(list.Iterator(true, true, false, nil), docs, func(p segment.Posting) {
 			all = append(all, standing{uint32(p.Number()), int(p.Frequency()), p.Norm()})
 		})
 		if err != nil {
