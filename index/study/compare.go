@@ -35,6 +35,10 @@ const (
 	Worse  = "more negative"
 )
 
+// falseDifferences is the share of false ones that is let pass among the
+// differences that are told.
+const falseDifferences = 0.05
+
 // AnyVoice is the voice of the cells that hold all voices.
 const AnyVoice = "all"
 
@@ -163,7 +167,7 @@ func judge(lines []CompareLine) {
 	for i, q := range stepUp(ps) {
 		line := tested[i]
 		switch {
-		case q > falseDiscoveries:
+		case q > falseDifferences:
 			line.Verdict = NotApart
 		case *line.Difference > 0:
 			line.Verdict = Better

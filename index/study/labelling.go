@@ -96,7 +96,7 @@ func (p *parts) able(keys []key) []*key {
 func reachable(keys []key, least []float64, tests int) []*key {
 	var able []*key
 	for i := range keys {
-		if len(keys[i].shares) >= fewestUnitsPhrase && least[i]*float64(tests) <= falseDiscoveries {
+		if len(keys[i].shares) >= fewestUnitsPhrase && least[i]*float64(tests) <= falseKeys {
 			able = append(able, &keys[i])
 		}
 	}

@@ -276,7 +276,7 @@ func significantShuffles(t *testing.T, h *held, c *Contrast) int {
 	}
 	significant := 0
 	for _, p := range ps {
-		if slices.Min(stepUp(p)) <= falseDiscoveries {
+		if slices.Min(stepUp(p)) <= falseKeys {
 			significant++
 		}
 	}
