@@ -16,12 +16,12 @@ func (r *reading) namedIn(first, head, last int) (answer, bool) {
 		if m.rule == "organisation" || m.rule == "noun" || m.rule == "unnamed" || possessive(r.t.Word(m.last-1)) && m.last < last {
 			continue
 		}
-		if head < m.first && isRoleNoun(r.lex, r.fold[head]) && r.fold[m.start-1] == "of" {
+		if head < m.first && !r.governs(head, m) {
 			continue
 		}
 		if n := len(named); n > 0 && !r.coordinated(named[n-1].last, m.start) {
-			if m.start-named[n-1].last > 0 && r.fold[m.start-1] == "," && !r.behindPreposition(named[n-1]) {
-				break // an apposition
+			if !r.behindPreposition(named[n-1]) && !r.rolesOnly(named[n-1].last, m.start) {
+				break // in an apposition or a relative clause
 			}
 			named = named[:n-1]
 		}
@@ -63,6 +63,32 @@ func (r *reading) namedBehind(w int) (answer, bool) {
 		}
 	}
 	return answer{}, false
+}
+
+// governs reports whether a name behind the head of a phrase can be who speaks:
+// not the child of "the mother of", nor whom a letter is to; its author is.
+func (r *reading) governs(head int, m *mention) bool {
+	noun := bare(r.fold[head])
+	if class := r.lex.sources[noun]; class == "document" || class == "statement" {
+		for w := head + 1; w < m.start; w++ {
+			if r.fold[w] == "by" || r.fold[w] == "from" {
+				return true
+			}
+		}
+		return false
+	}
+	return !isRoleNoun(r.lex, noun) || r.fold[m.start-1] != "of"
+}
+
+// rolesOnly reports whether words [first, last) between two names are those of a
+// role alone ("Ms Falk's spokeswoman NAME").
+func (r *reading) rolesOnly(first, last int) bool {
+	for w := first; w < last; w++ {
+		if !isRoleNoun(r.lex, r.fold[w]) && r.lex.modifiers[r.fold[w]] == "" {
+			return false
+		}
+	}
+	return true
 }
 
 // joint adds to the one who is named in a source the one beside it whom "and"

@@ -62,6 +62,9 @@ func (r *reading) byUnknownName(first, head int) answer {
 	if !r.capital(head) || ambiguous || r.lex.notNames[fold] == "function" || r.lex.notNames[fold] == "people" || to-from == 1 && (r.lex.notNames[fold] != "" || isRoleNoun(r.lex, fold)) {
 		return answer{}
 	}
+	if id, found := r.initials[bare(fold)]; found && to-from == 1 {
+		return r.byOrganisation(id, from, to, 0.9)
+	}
 	o := orgMention{first: from, last: to, entity: none}
 	o.entity = r.organisation(&o)
 	r.late = append(r.late, o)

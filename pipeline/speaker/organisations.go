@@ -20,7 +20,44 @@ func (r *reading) addOrganisation(s, first, last int, known *knownOrganisation) 
 	if known == nil && !r.distinct(first, last) {
 		return
 	}
+	if known == nil {
+		first = r.allPlaces(first, last, r.t.Sentences[s].First)
+	}
 	r.organisations = append(r.organisations, orgMention{first, last, s, known, none})
+}
+
+// allPlaces is where the name of a council, trust or force begins that ends before
+// word last and whose last place stands at word first: "Kelsworth and District NHS
+// Trust" has another place in front.
+func (r *reading) allPlaces(first, last, from int) int {
+	switch r.lex.kinds[bare(r.fold[last-1])] {
+	case "council", "trust", "police":
+	default:
+		return first
+	}
+	begin := first
+	for joint := first - 1; joint > from && (r.fold[joint] == "and" || r.fold[joint] == "&" || begin < first && r.fold[joint] == ","); joint = begin - 1 {
+		place := joint
+		for place > from && joint-place < 3 && r.capital(place-1) && r.onlyPlace(place-1) {
+			place--
+		}
+		if place == joint {
+			break
+		}
+		begin = place
+	}
+	return begin
+}
+
+// onlyPlace reports whether a capitalised word can be a place and nothing else
+// that is known.
+func (r *reading) onlyPlace(w int) bool {
+	fold := r.fold[w]
+	class := r.lex.notNames[fold]
+	_, kind := r.lex.kinds[fold]
+	_, given := r.lex.given[fold]
+	known, _ := r.knownAt(w, w+1)
+	return class == "place" || class == "" && !kind && !given && known == nil && !isRoleNoun(r.lex, fold) && !r.lex.isTitle(fold) && !possessive(r.t.Word(w))
 }
 
 // distinct reports whether words [first, last) have more than common nouns of
@@ -162,17 +199,17 @@ func (r *reading) acronymBehind(o *orgMention) string {
 // mergeOrganisations makes one of the organisations that only differ by a word
 // left out: initials of a longer name, or the name in front of it.
 func (r *reading) mergeOrganisations() {
-	byInitials, seen := map[string]int{}, map[int]bool{}
+	seen := map[int]bool{}
 	for id, e := range r.entities {
 		if e.organisation {
-			byInitials[initials(e.name)] = id
+			r.initials[initials(e.name)] = id
 		}
 	}
 	for i := range r.organisations {
 		o := &r.organisations[i]
 		e := r.entities[o.entity]
 		if e.known == nil && capitals(e.name) && !strings.Contains(e.name, " ") {
-			if id, found := byInitials[text.Fold(e.name)]; found {
+			if id, found := r.initials[text.Fold(e.name)]; found {
 				o.entity = id
 			}
 		}

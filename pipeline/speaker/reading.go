@@ -26,6 +26,7 @@ type reading struct {
 
 	entities []*entity
 	mentions []mention
+	initials map[string]int // organisations by the initials of their names
 	orgByKey map[string]int
 	surnames map[string][]int
 	givens   map[string][]int
@@ -51,6 +52,7 @@ func newReading(t *text.Text, quotes []corpus.Quotation, ctx Context) *reading {
 		inName:   make([]bool, len(t.Words)),
 		own:      newPhrases(),
 		alone:    map[string]int{},
+		initials: map[string]int{},
 		orgByKey: map[string]int{}, surnames: map[string][]int{}, givens: map[string][]int{}, full: map[string]int{},
 		byKind: map[string][]int{}, byHead: map[string][]int{}, kinds: map[string]int{},
 		body: none, office: none,

@@ -145,7 +145,7 @@ func (r *reading) inRole(w, end int) bool {
 		return w+1 < end
 	case fold == "to":
 		return w+1 < end && w > 0 && isRoleNoun(r.lex, r.fold[w-1])
-	case fold == "its", fold == "their":
+	case fold == "its", fold == "their", fold == "her", fold == "his":
 		return true
 	case fold == "the":
 		return w > 0 && (r.fold[w-1] == "of" || r.fold[w-1] == "for")
@@ -217,7 +217,11 @@ func (r *reading) trim(words *roleWords, head int) {
 		switch status := r.lex.modifiers[fold]; {
 		case fold == "its" || fold == "their":
 			words.theirs = true
-		case fold == "the" || fold == "a" || fold == "an" || fold == "our" || fold == "her" || fold == "his" || fold == "-" || fold == "as" || fold == "and" || status == "newly":
+		case fold == "her" || fold == "his":
+			if words.class == "leader" {
+				words.class = "public" // "her partner", "his carer"
+			}
+		case fold == "the" || fold == "a" || fold == "an" || fold == "our" || fold == "-" || fold == "as" || fold == "and" || status == "newly":
 		case status == "interim", status == "acting", status == "former", status == "permanent", status == "incoming", status == "outgoing":
 			words.status = status
 		default:
@@ -427,7 +431,9 @@ func (r *reading) wording(first, last int) string {
 	}
 	s := strings.Join(strings.Fields(r.t.Span(first, last).Of(r.t.Source)), " ")
 	s = strings.NewReplacer("’", "'", "‘", "'").Replace(s)
-	if r.capital(first) && !capitals(r.t.Word(first)) && r.ordinary(r.fold[first]) {
+	if word := r.t.Word(first); capitals(word) && len(word) > 3 && r.ordinary(r.fold[first]) {
+		s = strings.ToLower(word) + s[len(word):]
+	} else if r.capital(first) && !capitals(word) && r.ordinary(r.fold[first]) {
 		s = strings.ToLower(s[:1]) + s[1:]
 	}
 	return s

@@ -76,7 +76,7 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 		return r.plural(q, first)
 	case class == "staff":
 		return r.staff(first, head, last)
-	case class == "crowd":
+	case class == "crowd", class == "" && isRoleNoun(r.lex, strings.TrimSuffix(fold, "s")):
 		return r.crowd(head)
 	case strings.HasPrefix(class, "body:"):
 		if class == "body:government" && r.foreign(first, head) {
