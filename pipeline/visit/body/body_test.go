@@ -106,6 +106,8 @@ func TestChoose(t *testing.T) {
 		{"several by one trust", "", "Ofsted inspectors praised Northamptonshire Children’s Trust.", "north-northamptonshire west-northamptonshire"},
 		{"two in the title", "Ofsted inspects Slough Council and Reading Council", "Slough Council and Reading Council were inspected.", "slough reading"},
 		{"a football club", "", "Wigan Athletic beat Reading in the rain. Bury lost.", ""},
+		{"football clubs", "Hull City lose at Derby County", "Hull City and Derby County were inspected by fans, Ofsted joked. Derby County won.", ""},
+		{"news of a town", "Wigan man wins prize", "A man in Wigan has won. Everyone in Wigan is glad, and Wigan will dance in Wigan.", ""},
 		{"a verb and a surname", "", "Reading is good for you, Jane Sutton told Ofsted.", ""},
 		{"New York", "", "Inspectors in New York and West Bromwich met.", ""},
 		{"a hospital by a council's name", "", "The CQC has inspected Sandwell and West Birmingham Hospitals NHS Trust.", "sandwell-and-west-birmingham-hospitals-nhs-trust"},

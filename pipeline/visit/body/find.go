@@ -30,7 +30,7 @@ const (
 	timesList       = 0.3  // one of several bodies in the sentence
 	timesBackground = 0.15 // behind words that make it background
 	timesOutside    = 0.5  // of a sort that the inspectorate does not inspect
-	timesVague      = 0.05 // of a vague shape, in a text that names no inspectorate
+	timesVague      = 0.05 // a place alone or a vague shape, in a text that names no inspectorate
 	timesSite       = 0.3  // a hospital, in a text that names the trust that runs it
 	leadParagraphs  = 4
 	fewInSentence   = 3
@@ -191,7 +191,7 @@ func (s *survey) weigh(m mention) (weight float64, rule string) {
 func (s *survey) byItself(m mention) float64 {
 	w := weightOf[m.form] * m.sure
 	switch {
-	case m.vague && !s.inspected:
+	case (m.vague || m.form == place) && !s.inspected:
 		w *= timesVague
 	case s.inspected && !s.of.Inspects(m.sort):
 		w *= timesOutside

@@ -319,7 +319,8 @@ func (f *finder) placeAlone(m mention, p text.Paragraph) bool {
 	if m.last >= p.Last || f.t.Words[m.last].Kind != text.Alpha || strings.HasSuffix(f.t.Fold(m.last-1), "'s") {
 		return true
 	}
-	return !f.capital(m.last) || roleWords[f.fold(m.last)]
+	next := f.fold(m.last)
+	return !f.capital(m.last) || roleWords[next] && next != "city" && next != "county" // "Derby County" plays football
 }
 
 func (f *finder) sentenceStart(i int, p text.Paragraph) bool {
