@@ -231,7 +231,7 @@ func (r *reader) clue(s *sentence, m mention, news bool) (corpus.VisitClue, bool
 		if !m.former {
 			c.Kind = corpus.FullVisit
 		}
-		c.Fresh = m.moment.fresh || s.justNow(m)
+		c.Fresh = m.moment.fresh || s.justNow(m) && !m.since
 		r.dateRating(&c, s, m)
 	}
 	if r.report {

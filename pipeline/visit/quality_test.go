@@ -307,7 +307,7 @@ func (f *figure) count(t *testing.T, rec *corpus.Record, w wanted) {
 	if *explain {
 		t.Logf("%-5v %.2f %s: %s (%s %d), wanted %s", right, v.Confidence, rec.ID, v.ID, v.Kind, v.Ordinal, cmp.Or(w.Visit, string(w.Kind), "none"))
 		for _, c := range rec.Clues.Visits {
-			if !(right && sure) && c.About > 0.2 {
+			if !(right && sure) && c.About > 0.02 {
 				t.Logf("      %.2f %s %s #%d %s %s month %d reported %s cycle %s fresh %v: %s", c.About, c.Rule, c.Kind, c.Ordinal, c.Start, c.End, c.Month, c.Reported, c.Cycle, c.Fresh, c.Span.Of(rec.Text))
 			}
 		}

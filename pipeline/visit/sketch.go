@@ -133,7 +133,9 @@ func ofArticle(rec *corpus.Record) *sketch {
 		ordinal, share := ordinalOf(rec.Clues.Visits)
 		s.ordinal, s.share = ordinal, s.share*share
 	}
-	for _, c := range rec.Clues.Visits {
+	surest := slices.Clone(rec.Clues.Visits)
+	slices.SortStableFunc(surest, func(a, b corpus.VisitClue) int { return cmp.Compare(b.About, a.About) })
+	for _, c := range surest {
 		if c.About >= 0.5 && s.accepts(c) {
 			s.take(c)
 		}
@@ -165,39 +167,56 @@ func aboutAny(clues []corpus.VisitClue) float64 {
 // inspection" and "inspectors visited" say something only where no kind is
 // named: the kind is bare then.
 func kindOf(clues []corpus.VisitClue) (kind corpus.VisitKind, share float64, isBare bool) {
-	named, bare, fresh := map[corpus.VisitKind]float64{}, 0.0, false
-	for _, c := range clues {
-		if c.Rule == ruleBefore {
-			named[c.Kind] += 0.6 // the next of a series is of its kind
-		}
-		if c.About < 0.5 {
-			continue
-		}
-		kind, weight := c.Kind, kindWeight[c.Rule]*c.About
-		switch {
-		case c.Rule == ruleNoun && kind != "" || c.Rule == ruleVerb:
-			bare += weight
-			continue
-		case c.Rule == rulePublished && kind == "" && c.Fresh:
-			fresh = true
-			continue
-		case c.Rule == ruleRated && c.Fresh:
-			weight *= 1.5
-		case kind == "" && (c.Ordinal > 0 || c.Rule == ruleFinal):
-			kind, weight = corpus.MonitoringVisit, weight/2
-		}
-		named[kind] += weight
-	}
-	delete(named, "")
-	switch kind, best, second := top(named); {
+	v := vote(clues)
+	switch kind, best, second := top(v.named); {
 	case best > 0:
 		return kind, best / (best + second/2), false
-	case bare > 0:
+	case v.bare:
 		return corpus.FullVisit, bareShare(clues), true
-	case fresh:
+	case v.fresh:
 		return corpus.FullVisit, 0.75 * bareShare(clues), true
 	}
 	return "", 0.5, true
+}
+
+// A ballot is what the clues of a document say of the kind of its visit.
+type ballot struct {
+	named map[corpus.VisitKind]float64
+	bare  bool // an inspection, or inspectors who visited
+	fresh bool // a report that has just come out
+}
+
+func vote(clues []corpus.VisitClue) ballot {
+	v := ballot{named: map[corpus.VisitKind]float64{}}
+	numbered, failed := 0.0, 0.0
+	for _, c := range clues {
+		weight := kindWeight[c.Rule] * c.About
+		switch {
+		case c.Rule == ruleBefore:
+			v.named[c.Kind] += 0.6 // the next of a series is of its kind
+		case c.About < 0.5:
+		case c.Rule == ruleNoun && c.Kind != "" || c.Rule == ruleVerb:
+			v.bare = true
+		case c.Rule == rulePublished && c.Kind == "":
+			v.fresh = v.fresh || c.Fresh
+		case c.Kind == "" && (c.Ordinal > 0 || c.Rule == ruleFinal):
+			numbered += weight / 2
+		case c.Rule == ruleRated && c.Fresh:
+			v.named[c.Kind] += 1.5 * weight
+		case c.Rule == ruleRated && c.Grade == "inadequate":
+			failed += weight
+		default:
+			v.named[c.Kind] += weight
+		}
+	}
+	delete(v.named, "")
+	if _, most, _ := top(v.named); most == 0 || v.named[corpus.MonitoringVisit] > 0 {
+		v.named[corpus.MonitoringVisit] += numbered
+	}
+	if v.named[corpus.MonitoringVisit] == 0 {
+		v.named[corpus.FullVisit] += failed // there is monitoring only where a service had failed
+	}
+	return v
 }
 
 // bareShare is how likely a visit is a full inspection where nothing but "the
@@ -294,13 +313,17 @@ func (s *sketch) accepts(c corpus.VisitClue) bool {
 	return c.Rule == ruleNoun || c.Rule == ruleVerb
 }
 
-// take adds what c states to s; the first and then the more precise statement counts.
+// take adds what c states to s; what is taken first stands, unless c states it
+// more precisely.
 func (s *sketch) take(c corpus.VisitClue) {
 	s.evidence = append(s.evidence, corpus.Evidence{Span: c.Span, Rule: c.Rule})
-	if c.Start != "" && c.Start.Compatible(s.start) && len(c.Start) > len(s.start) {
+	otherMonth := s.month > 0 && len(c.Start) >= toTheMonth && int(monthOf(c.Start)) != s.month
+	if c.Start != "" && c.Start.Compatible(s.start) && len(c.Start) > len(s.start) && !otherMonth {
 		s.start, s.end = c.Start, c.End
 	}
-	s.month = cmp.Or(s.month, c.Month)
+	if s.start == "" {
+		s.month = cmp.Or(s.month, c.Month)
+	}
 	s.reported = sharper(s.reported, c.Reported)
 	if c.Fresh {
 		s.told = s.written

@@ -36,6 +36,9 @@ func (s *sentence) weigh(m mention, news bool, published corpus.Date) float64 {
 	add(m.class == "rate" && s.relative(m), -1.5)
 	add(m.class == "rate" && isBe(s.fold(m.from-1)) && !m.dated && s.lead <= 2, 0.5)
 	add(m.class == "rate" && s.fold(m.from-2) == "had", -2)
+	add(m.class == "rate" && m.since, -3)
+	add(m.class == "head" && s.pluperfect(m), -1.5)
+	add(m.class == "went" && s.fold(m.from-1) == "who" && s.fold(m.from-2) == ",", -1.2)
 	add(m.class == "head" && m.bare && s.general(m), -2)
 	add(m.class == "head" && s.isSubject(m), 1.5)
 	add(news && m.class != "publish", 0.5)
@@ -81,12 +84,20 @@ func (s *sentence) behindWeight(m mention, news bool) float64 {
 		return 0
 	}
 	if (m.class == "head" || m.class == "went") && s.afterWord(m) && !s.secondary(m) {
-		if news || s.has("rate") && (m.definite == "a" || m.definite == "an") {
+		if news || s.introduces(m) {
 			return 0.5
 		}
 		return -1.5
 	}
 	return -3
+}
+
+// introduces reports whether m is "after a focused visit", where a document
+// begins or a judgement stands beside it: the visit that its news comes from.
+func (s *sentence) introduces(m mention) bool {
+	it, _ := s.relation(m)
+	_, measured := s.endingAt(it.from-1, "unit")
+	return (m.definite == "a" || m.definite == "an") && !measured && (s.lead <= 1 || s.has("rate"))
 }
 
 // justAfter reports whether m is "after inspectors judged it good": what the
@@ -165,6 +176,11 @@ func (s *sentence) relative(m mention) bool {
 func (s *sentence) general(m mention) bool {
 	_, ofSomebody := s.endingAt(m.from-1, "inspector")
 	return m.definite == "" && !m.dated && !m.recent && !m.earlier && m.ordinal == 0 && !ofSomebody
+}
+
+// pluperfect reports whether the verb behind m says what it had been.
+func (s *sentence) pluperfect(m mention) bool {
+	return s.fold(m.to) == "had" || s.fold(m.to+1) == "had"
 }
 
 // isSubject reports whether m is what a document says its visit was: "this was
