@@ -36,6 +36,19 @@ type Person struct {
 	Kind  string
 }
 
+// Quotations are the annotated quotations of a as records have them.
+func (a Article) Quotations() []corpus.Quotation {
+	var all []corpus.Quotation
+	for _, q := range a.Quotes {
+		one := corpus.Quotation{Kind: q.Kind, Content: q.Content, Source: q.Source, Cue: q.Cue}
+		if len(q.Speakers) > 0 {
+			one.Speaker = q.Speakers[0]
+		}
+		all = append(all, one)
+	}
+	return all
+}
+
 // Read returns the annotated articles of path: a file of JSON lines, or a folder
 // as brat keeps them.
 func Read(path string) ([]Article, error) {

@@ -9,11 +9,11 @@ import (
 
 // A draft is a quotation in the making, in words.
 type draft struct {
-	parts  []run
-	by     attribution
-	block  bool // its bounds are those of quotation marks
-	labels bool // the sequence model found it
-	turn   bool // of a transcript: by says whose
+	parts   []run
+	by      attribution
+	block   bool // its bounds are those of quotation marks
+	labels  bool // the sequence model found it
+	settled bool // by says whose it is: a turn of a transcript, a sentence that closes with it
 
 	source, cue run
 	taken       bool    // the source is that of the quotation before
@@ -121,6 +121,9 @@ func (r *reading) drafts(labels []uint8) (findings, []draft) {
 				continue
 			}
 			d.labels = true
+			if beyond > 0 && r.cutAt(&found.contents[i], b.first()) {
+				continue
+			}
 			if beyond > 0 && len(d.parts) == 1 {
 				reaching = true
 				break
@@ -216,6 +219,20 @@ func (b *block) draft() draft {
 		d.parts = append(d.parts, run{s.first, s.last})
 	}
 	return d
+}
+
+// cutAt ends content c where stretch s begins, if s opens a sentence that c ran
+// into from an earlier one.
+func (r *reading) cutAt(c *draft, s stretch) bool {
+	sentence := r.t.Sentences[r.t.SentenceAt(int(r.t.Words[s.first].Start))]
+	if s.open > sentence.First || c.first() >= sentence.First || c.last() > s.last+1 {
+		return false
+	}
+	for len(c.parts) > 1 && c.parts[len(c.parts)-1].first >= s.open {
+		c.parts = c.parts[:len(c.parts)-1]
+	}
+	c.parts[len(c.parts)-1].last = min(c.last(), s.open)
+	return true
 }
 
 // against counts the words that content c shares with d, and those it has beyond d's marks.

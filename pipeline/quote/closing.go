@@ -50,7 +50,7 @@ func (r *reading) closing(first, last int) (draft, bool) {
 			return draft{}, false
 		}
 		by := attribution{source: source, cue: run{source.last, w + 1}, rule: ruleClosing, confidence: 0.9}
-		return draft{parts: []run{{first, comma}}, by: by}, true
+		return draft{parts: []run{{first, comma}}, by: by, settled: true}, true
 	}
 	return draft{}, false
 }

@@ -222,9 +222,9 @@ func (l *linking) candidates(i int, previous run) []candidate {
 	first, last := d.parts[0], d.parts[len(d.parts)-1]
 	head := min(first.last, first.first+reachInside)
 	lookAhead(first.first, head, mostPhrases)
-	lookAhead(max(first.last-reachInside, head), first.last+reachAhead, mostPhrases)
+	lookAhead(max(first.last-reachInside, head), l.reachOf(first), mostPhrases)
 	if len(d.parts) > 1 {
-		lookAhead(max(last.last-reachInside, first.last+reachAhead), last.last+reachAhead, mostPhrases)
+		lookAhead(max(last.last-reachInside, l.reachOf(first)), l.reachOf(last), mostPhrases)
 	}
 	if !previous.empty() && !has(all, previous) {
 		all = append(all, candidate{words: previous, before: true, tagged: true, rule: overlap(previous, d.by.source)})
@@ -235,16 +235,23 @@ func (l *linking) candidates(i int, previous run) []candidate {
 	return all
 }
 
+// reachOf is how far behind a part of a content its source is looked for: not
+// beyond the paragraph.
+func (l *linking) reachOf(part run) int {
+	return min(part.last+reachAhead, l.t.Paragraphs[l.paragraphOf(part.last-1)].Last)
+}
+
 // candidate makes a candidate of the noun phrase c for draft i. One in marks is
 // none, one within a content only near the edges of draft i.
 func (l *linking) candidate(i int, c, previous run) (candidate, bool) {
 	d := &l.drafts[i]
 	one := candidate{words: c, tagged: l.tagged(c)}
+	if l.inside[c.first] >= 0 {
+		return one, false
+	}
 	if owner := l.owner[c.first]; owner >= 0 {
 		one.owned = 1 + flagOf(int(owner) != i)
 		switch {
-		case l.inside[c.first] >= 0:
-			return one, false
 		case one.owned == 1:
 			if l.cueBeside(c).empty() {
 				return one, false
@@ -340,19 +347,25 @@ func (l *linking) nearestCue(d *draft) run {
 		k := sort.Search(len(cues), func(k int) bool { return cues[k].first >= p.first })
 		if k > 0 {
 			c := cues[k-1]
-			if gap := p.first - c.last; gap < nearest && (gap <= 2 || l.sameSentence(c.first, p.first)) {
+			if gap := p.first - c.last; gap < nearest && (l.sameSentence(c.first, p.first) || gap <= 2 && l.handsOver(c, p.first)) {
 				nearest, best = gap, c
 			}
 		}
 		k = sort.Search(len(cues), func(k int) bool { return cues[k].first >= p.last })
 		if k < len(cues) {
 			c := cues[k]
-			if gap := c.first - p.last; gap < nearest && (gap <= 2 || l.sameSentence(c.first, p.last-1)) {
+			if gap := c.first - p.last; gap < nearest && l.paragraphOf(c.first) == l.paragraphOf(p.last-1) && (gap <= 4 || l.sameSentence(c.first, p.last-1)) {
 				nearest, best = gap, c
 			}
 		}
 	}
 	return best
+}
+
+// handsOver reports whether a cue stands in the paragraph of word w, or closes
+// the one before with a colon.
+func (l *linking) handsOver(cue run, w int) bool {
+	return l.paragraphOf(cue.first) == l.paragraphOf(w) || l.fold(cue.last-1) == ":" || l.fold(cue.last) == ":"
 }
 
 func (l *linking) sameSentence(a, b int) bool { return l.sentenceOf(a) == l.sentenceOf(b) }
@@ -632,20 +645,56 @@ func rankOf(cs []candidate, n int, v *view) int {
 	return min(rank, 5)
 }
 
+// floating is the certainty of the linker below which a quotation that floats is
+// given to the speaker before; landed what that is trusted.
+const (
+	floating = 0.8
+	landed   = 0.75
+)
+
+// floats reports whether d is whole sentences in marks that nothing beside them attributes.
+func (l *linking) floats(d *draft) bool {
+	if !d.block || !l.nearestCue(d).empty() {
+		return false
+	}
+	s := l.t.Sentences[l.sentenceOf(d.first())]
+	return d.first()-s.First <= 1 && (d.by.rule == ruleStanding || d.by.rule == ruleNone)
+}
+
+// land gives draft i to the speaker of the quotation in the sentence before, or
+// to whom the rules take for the speaker there.
+func (l *linking) land(d *draft, i int) {
+	for i--; i >= 0 && l.drafts[i].term; i-- {
+	}
+	if i >= 0 {
+		p := &l.drafts[i]
+		if !p.source.empty() && l.sentenceOf(d.first())-l.sentenceOf(p.last()-1) <= 1 {
+			d.source, d.certainty, d.taken = p.source, min(landed, p.certainty), true
+			return
+		}
+	}
+	if !d.by.source.empty() && l.nameLike(d.by.source) {
+		d.source, d.certainty = d.by.source, min(landed, d.by.confidence)
+	}
+}
+
 // link chooses the source of every draft in order.
 func (k *linker) link(l *linking) {
 	var previous run
 	for i := range l.drafts {
 		d := &l.drafts[i]
-		if d.turn {
+		if d.settled {
 			d.source, d.certainty = d.by.source, d.by.confidence
-			previous = run{}
+			previous = d.source
 		}
-		if d.term || d.turn {
+		if d.term || d.settled {
 			continue
 		}
 		c, p := k.choose(l, i, previous)
 		d.source, d.certainty, d.taken = c.words, p, c.before
+		if l.floats(d) && d.certainty < floating {
+			l.land(d, i)
+		}
 		l.trim(d)
 		if !c.words.empty() {
 			previous = c.words

@@ -77,6 +77,10 @@ func (p *pairer) paragraph(index int) {
 	carried := p.carried
 	p.carried = false
 	if len(p.marks) == 0 {
+		if carried && p.unmarkedWithin(index, p.carry) {
+			p.start, p.again, p.carried = para.First, true, true
+			p.add(index, para.Last, false)
+		}
 		return
 	}
 	p.again = false
@@ -296,9 +300,25 @@ func (p *pairer) goesOn(index int, kind pairing) bool {
 				return atStart || m.pairing == kind && m.closes && !m.opens && m.firm
 			}
 		}
-		return false
+		return p.unmarkedWithin(next, kind)
 	}
 	return false
+}
+
+// unmarkedWithin reports whether paragraph index, which has no marks, stands
+// within a quotation all the same: nobody else speaks in it, and the next
+// paragraph reopens the mark.
+func (p *pairer) unmarkedWithin(index int, kind pairing) bool {
+	para := p.t.Paragraphs[index]
+	if para.Kind != text.Body || p.t.Word(para.Last-1) == ":" {
+		return false
+	}
+	for w := para.First; w < para.Last; w++ {
+		if formOf(p.t.Word(w)).class&speech != 0 {
+			return false
+		}
+	}
+	return p.runsOn(mark{pairing: kind}, index)
 }
 
 // longestUnclosed is the most words that a quotation without a closing mark may

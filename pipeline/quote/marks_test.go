@@ -68,6 +68,14 @@ func TestMarksPair(t *testing.T) {
 		},
 		{"reopened in mid-paragraph", "Ms Roe said: “We will come back tomorrow. “We will bring a lamp.”", []string{"We will come back tomorrow. | We will bring a lamp."}},
 		{"swallowed by a line break", "Ms Roe said: “We will come back tomorrow.\n\nWe will bring a lamp.” The meeting ended.", []string{"We will come back tomorrow. | We will bring a lamp."}},
+		{
+			"a paragraph without its mark", "Ms Roe said: “We will come back tomorrow.\n\nThe lamp is ready.\n\n“It is dark here.”",
+			[]string{"We will come back tomorrow. | The lamp is ready. | It is dark here."},
+		},
+		{
+			"closed by nobody before another speaks", "Ms Roe said: “We will come back tomorrow.\n\nMr Hale said he would too.\n\n“It is dark here,” he said.",
+			[]string{"We will come back tomorrow.", "It is dark here,"},
+		},
 		{"interrupted", "“We will come back tomorrow,” Ms Roe said. “We will bring a lamp.”", []string{"We will come back tomorrow, | We will bring a lamp."}},
 		{
 			"closed, and the speaker goes on", "“We will come back tomorrow,” Ms Roe said.\n\n“We will bring a lamp to the meeting.”\n\nThe meeting ended.",

@@ -64,8 +64,8 @@ func (m *Model) quotation(l *linking, d *draft) corpus.Quotation {
 		d.certainty, d.rule = termConfidence, ruleTerm
 		return l.quotation(d)
 	}
-	if d.turn {
-		d.cue, d.rule = d.by.cue, ruleSpeaker
+	if d.settled {
+		d.cue, d.rule = d.by.cue, d.by.rule
 		return l.quotation(d)
 	}
 	d.cue = l.cueOf(d)

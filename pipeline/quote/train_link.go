@@ -23,7 +23,7 @@ func choices(l *linking, quotes []corpus.Quotation) []choice {
 	var previous run
 	for i := range l.drafts {
 		gold, matched := l.goldSource(i, quotes)
-		if !matched || l.drafts[i].term || l.drafts[i].turn {
+		if !matched || l.drafts[i].term || l.drafts[i].settled {
 			continue
 		}
 		v := l.view(i, previous)

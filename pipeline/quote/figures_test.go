@@ -1,0 +1,169 @@
+package quote_test
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"onrecord/corpus/text"
+	"onrecord/pipeline/gold"
+	"onrecord/pipeline/quote"
+)
+
+var update = flag.Bool("update", false, "write testdata/quality/quotes.txt anew")
+
+const (
+	quality = "../../testdata/quality/quotes.txt"
+	dev     = "../../../shared/data/polnear/dev.jsonl"
+)
+
+// samples are the annotated articles of the project's own, by what they are called in the figures.
+var samples = []struct{ name, path string }{
+	{"sample articles", "../../testdata/gold/quotes.jsonl"},
+	{"sample articles on other subjects", "../../testdata/gold/other/quotes.jsonl"},
+}
+
+// found extracts the quotations of every article. Names are package speaker's
+// concern, so sources are compared: the names in gold are left out.
+func found(articles []gold.Article, model *quote.Model) gold.Figures {
+	predictions := make([]gold.Prediction, len(articles))
+	for i := range articles {
+		a := &articles[i]
+		for n := range a.Quotes {
+			a.Quotes[n].Named, a.Quotes[n].Speakers = false, nil
+		}
+		t := text.Parse(a.Text, nil, nil)
+		quotes := quote.Extract(t)
+		if model != nil {
+			quotes = model.Extract(t)
+		}
+		predictions[i] = gold.Prediction{ID: a.ID, Quotes: quotes}
+	}
+	return gold.Score(articles, predictions)
+}
+
+func section(name string, f gold.Figures) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "## %s\n\n%s\n", name, f)
+	b.WriteString("confidence  quotations  right\n")
+	for _, band := range f.Reliability {
+		if band.N == 0 {
+			continue
+		}
+		fmt.Fprintf(&b, "%.1f to %.1f %12d  %.1f %%\n", band.From, band.To, band.N, 100*float64(band.Right)/float64(band.N))
+	}
+	return b.String()
+}
+
+func read(t *testing.T, path string) []gold.Article {
+	t.Helper()
+	articles, err := gold.Read(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return articles
+}
+
+const head = `# Quotations, measured
+
+Content, source and cue as package quote finds them, before names are resolved:
+a quotation is joint if content and source agree. Written by
+go test ./pipeline/quote -run Figures -update
+
+`
+
+// TestFigures holds the figures in testdata/quality to what is measured now.
+// Without the shared data it recomputes those of the sample alone.
+func TestFigures(t *testing.T) {
+	var sections []string
+	for _, s := range samples {
+		sections = append(sections, section(s.name, found(read(t, s.path), nil)))
+	}
+	if _, err := os.Stat(dev); err == nil {
+		sections = append(sections, section("PolNeAR dev", found(read(t, dev), nil)))
+	} else {
+		t.Log("the shared data is not here: only the sample's figures were recomputed")
+	}
+	if *update {
+		if err := os.WriteFile(quality, []byte(head+strings.Join(sections, "\n")), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	stored, err := os.ReadFile(filepath.Clean(quality))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range sections {
+		if !strings.Contains(string(stored), s) {
+			t.Errorf("the figures have changed; look at the difference and run with -update:\n%s", s)
+		}
+	}
+}
+
+// TestBars holds the figures on PolNeAR dev to what the project promises.
+func TestBars(t *testing.T) {
+	if _, err := os.Stat(dev); err != nil {
+		t.Skip("the shared data is not here: ", err)
+	}
+	f := found(read(t, dev), nil)
+	for _, bar := range []struct {
+		name        string
+		least, rate float64
+	}{
+		{"all, exact", 49, f.All.Exact.F1},
+		{"all, overlap", 78, f.All.Overlap.F1},
+		{"all, joint", 73, f.All.Joint.F1},
+		{"with marks, exact", 68, f.Quoted.Exact.F1},
+		{"with marks, overlap", 93, f.Quoted.Overlap.F1},
+		{"with marks, joint", 90, f.Quoted.Joint.F1},
+	} {
+		if 100*bar.rate < bar.least {
+			t.Errorf("%s: %.1f, promised %.0f", bar.name, 100*bar.rate, bar.least)
+		}
+	}
+	top := f.Reliability[len(f.Reliability)-1]
+	if float64(top.Right) < 0.93*float64(top.N) {
+		t.Errorf("of %d quotations with a confidence of 0.9 or more %d are right", top.N, top.Right)
+	}
+}
+
+// TestTrainIsDeterministic trains twice on the sample: the same bytes, and a
+// model that finds what it was shown.
+func TestTrainIsDeterministic(t *testing.T) {
+	articles := read(t, samples[0].path)[:6]
+	train := func() []byte {
+		var examples []quote.Example
+		for _, a := range articles {
+			examples = append(examples, quote.Example{Text: text.Parse(a.Text, nil, nil), Quotes: a.Quotations()})
+		}
+		var b bytes.Buffer
+		if _, err := quote.Train(examples, nil).WriteTo(&b); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	first := train()
+	if !bytes.Equal(first, train()) {
+		t.Error("the same texts gave two models")
+	}
+	model, err := quote.ReadModel(bytes.NewReader(first))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f := found(articles, model); f.Quoted.Joint.F1 < 0.85 {
+		t.Errorf("joint F1 %.2f on the articles that it learnt from", f.Quoted.Joint.F1)
+	}
+}
+
+func TestReadModelRefusesDamage(t *testing.T) {
+	for _, damaged := range []string{"", "no model", "\x1f\x8b\x08\x00\x00\x00\x00\x00"} {
+		if _, err := quote.ReadModel(strings.NewReader(damaged)); err == nil || !strings.Contains(err.Error(), "read quotation model") {
+			t.Errorf("%q: error %v", damaged, err)
+		}
+	}
+}
