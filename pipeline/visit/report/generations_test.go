@@ -317,4 +317,67 @@ The Care Inspectorate looks after the quality of care in Scotland.
 			"inspectorate": "Care Inspectorate",
 		},
 	},
+	"school in Wales": {
+		`A report on
+
+Ysgol Bryn Celyn
+Heol Uchaf
+Cwm Norran
+
+Date of inspection: June 2019
+
+by
+
+Estyn, Her Majesty’s Inspectorate for Education and Training in Wales
+`,
+		map[string]string{"kind": "report", "visit": "full", "body": "Ysgol Bryn Celyn", "start": "2019-06", "end": "2019-06", "inspectorate": "Estyn"},
+	},
+	"youth justice": {
+		`An inspection of youth offending services in
+
+Harrowmere
+
+HM Inspectorate of Probation
+
+Fieldwork dates: 6 to 8 September 2021
+Published: 16 December 2021
+`,
+		map[string]string{
+			"kind": "report", "visit": "full", "framework": "youth justice", "body": "Harrowmere", "start": "2021-09-06", "end": "2021-09-08", "published": "2021-12-16",
+			"inspectorate": "HM Inspectorate of Probation",
+		},
+	},
+	"hospital": {
+		`Wexley General Hospital
+
+Quality report
+
+Date of inspection visit: 3, 4 and 11 June 2021
+Date of publication: 20 August 2021
+
+Overall rating for this hospital	Requires improvement
+Are services safe?	Inadequate
+Are services effective?	Good
+Are services caring?	Outstanding
+Are services responsive?	Good
+Are services well-led?	Requires improvement
+
+Letter from the chief inspector
+`,
+		map[string]string{
+			"kind": "report", "visit": "full", "body": "Wexley General Hospital", "start": "2021-06-03", "end": "2021-06-11", "published": "2021-08-20",
+			"overall": "requires improvement", "inspectorate": "Care Quality Commission",
+		},
+	},
+	"an inspectorate that is not named": {
+		`Glen Norran Lodge
+
+Inspection report
+
+Date of inspection: 3 June 2021
+
+People are well fed.
+`,
+		map[string]string{"kind": "report", "visit": "full", "body": "Glen Norran Lodge", "start": "2021-06-03", "end": "2021-06-03", "inspectorate": ""},
+	},
 }
