@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"cmp"
 	"strings"
 
 	"onrecord/corpus/text"
@@ -105,7 +106,7 @@ func (r *reading) bodyEntity(kind string) int {
 			name += " " + r.councilWords()
 		}
 		r.body = r.newOrganisation(name, nil)
-		r.entities[r.body].kind = cmpOr(r.entities[r.body].kind, kind)
+		r.entities[r.body].kind = cmp.Or(r.entities[r.body].kind, kind)
 	}
 	return r.body
 }
@@ -119,11 +120,4 @@ func (r *reading) councilWords() string {
 		}
 	}
 	return "Council"
-}
-
-func cmpOr(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }

@@ -2,6 +2,7 @@ package speaker
 
 import (
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -73,8 +74,12 @@ func TestLaws(t *testing.T) {
 		source := strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 60).Draw(t, "pieces"), "")
 		parsed := text.Parse(source, nil, nil)
 		quotes := drawQuotations(t, parsed)
+		again := slices.Clone(quotes)
 		people := Resolve(parsed, quotes, inspection)
 		checkLaws(t, source, quotes, people)
+		if !reflect.DeepEqual(Resolve(parsed, again, inspection), people) || !reflect.DeepEqual(again, quotes) {
+			t.Fatalf("a second time gives other speakers or people")
+		}
 	})
 }
 

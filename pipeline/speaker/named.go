@@ -31,7 +31,7 @@ func (r *reading) namedIn(first, head, last int) (answer, bool) {
 		return answer{}, false
 	}
 	named = r.joint(named)
-	a := answer{plural: len(named) > 1}
+	a := answer{plural: len(named) > 1, confidence: 1}
 	for _, m := range named {
 		if m.entity == none {
 			return answer{others: r.namesakes(m)}, true
@@ -40,7 +40,7 @@ func (r *reading) namedIn(first, head, last int) (answer, bool) {
 			a.speakers = append(a.speakers, m.entity)
 		}
 		a.link(r.t.Span(m.start, m.last), m.rule, r.entities[m.entity].name)
-		a.confidence = cmpConfidence(a.confidence, nameConfidence[m.rule])
+		a.confidence = min(a.confidence, nameConfidence[m.rule])
 	}
 	if len(a.speakers) == 1 {
 		a.gender = r.entities[a.speakers[0]].gender
@@ -143,14 +143,6 @@ func (r *reading) behindPreposition(m *mention) bool {
 
 // nameConfidence is how sure each way of naming a person is.
 var nameConfidence = map[string]float64{"name": 0.99, "title": 0.98, "surname": 0.96, "given name": 0.95}
-
-// cmpConfidence is the lower of two confidences, of which the first may be unset.
-func cmpConfidence(a, b float64) float64 {
-	if a == 0 {
-		return b
-	}
-	return min(a, b)
-}
 
 // coordinated reports whether "and", or a comma in a list that "and" ends, joins
 // two names with words [first, last) between them: titles, roles and their

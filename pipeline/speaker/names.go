@@ -2,6 +2,7 @@ package speaker
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -251,15 +252,8 @@ func (r *reading) evidenceBehind(w, last int) float64 {
 	return score
 }
 
-// age reports whether a word is a person's age.
+// age reports whether a word is a person's age in figures.
 func age(word string) bool {
-	if len(word) == 0 || len(word) > 3 {
-		return false
-	}
-	for i := range len(word) {
-		if word[i] < '0' || word[i] > '9' {
-			return false
-		}
-	}
-	return word < "13" && len(word) <= 2 || len(word) == 2 || word[0] == '1'
+	years, err := strconv.Atoi(word)
+	return err == nil && 0 < years && years < 120
 }

@@ -72,7 +72,7 @@ func (r *reading) byUnknownName(first, head int) answer {
 	switch {
 	case to-from > 1, from > first && r.fold[from-1] == "the":
 		confidence = 0.75
-	case r.alone[bare(fold)] > 1:
+	case r.alone[bare(fold)] > 0 && from > r.t.Sentences[r.t.SentenceAt(int(r.t.Words[from].Start))].First, r.alone[bare(fold)] > 1:
 		confidence = 0.7
 	}
 	return r.byOrganisation(o.entity, from, to, confidence)

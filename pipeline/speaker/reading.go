@@ -19,7 +19,7 @@ type reading struct {
 	own    *phrases
 
 	candidates    []candidate
-	alone         map[string]int // how often a capitalised word stands alone
+	alone         map[string]int // how often a capitalised word stands alone within a sentence
 	organisations []orgMention
 	nouns         []nounMention
 	late          []orgMention // organisations that only their being a source gave away
