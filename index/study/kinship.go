@@ -2,14 +2,10 @@ package study
 
 import (
 	"cmp"
-	"context"
-	"fmt"
 	"slices"
 	"strings"
 
-	"onrecord/corpus"
 	"onrecord/corpus/term"
-	"onrecord/index"
 )
 
 // A kinship numbers the families of a reading and finds their variants.
@@ -21,7 +17,7 @@ type kinship struct {
 	starts   []uint32      // by number: where its occurrences begin in occurred
 	occurred []occurrence
 	known    map[int32][]string // members
-	hidden   map[string]bool    // terms that a longer one hides, by keys
+	hidden   map[string]bool    // terms that are not listed, by keys
 }
 
 // An occurrence is words words at place that are a variant of a family.
@@ -118,8 +114,12 @@ func (k *kinship) places(family int32) []uint32 {
 	return places
 }
 
-// hide notes that a longer term hides t.
+// hide notes that t is not to be listed.
 func (k *kinship) hide(t term.Term) { k.hidden[k.stream.KeysAt(int(t.Places[0]), t.Words)] = true }
+
+func (k *kinship) isHidden(t term.Term) bool {
+	return k.hidden[k.stream.KeysAt(int(t.Places[0]), t.Words)]
+}
 
 // others is where the variants of c's family begin that are neither c nor hidden.
 func (k *kinship) others(c *candidate) []uint32 {
@@ -165,47 +165,4 @@ func (k *kinship) members(family int32) []string {
 		k.known[family] = members
 	}
 	return slices.Clone(members)
-}
-
-// names is the terms that are names, by their keys.
-type names map[string]bool
-
-// readNames reads the names of people and bodies from the registers: of a
-// person any two words or more of the name, of a body the whole name or what
-// stands between commas in it. There are none where they are to be listed too.
-func readNames(ctx context.Context, snap index.Snapshot, stream *term.Stream, listed bool) (names, error) {
-	held := names{}
-	if listed {
-		return held, nil
-	}
-	for register, err := range snap.Registers(ctx) {
-		if err != nil {
-			return nil, fmt.Errorf("read the names of people: %w", err)
-		}
-		held.body(stream, register.Body.Name)
-		for _, p := range register.People {
-			held.entry(stream, p)
-		}
-	}
-	return held, nil
-}
-
-func (n names) body(stream *term.Stream, name string) {
-	for part := range strings.SplitSeq(name, ",") {
-		n[term.KeyString(stream.KeysOf(part))] = true
-	}
-	n[term.KeyString(stream.KeysOf(name))] = true
-}
-
-func (n names) entry(stream *term.Stream, e corpus.Entry) {
-	if e.Kind != corpus.KindPerson {
-		n.body(stream, e.Name)
-		return
-	}
-	keys := stream.KeysOf(e.Name)
-	for first := range keys {
-		for last := first + term.Shortest; last <= len(keys); last++ {
-			n[term.KeyString(keys[first:last])] = true
-		}
-	}
 }

@@ -156,8 +156,9 @@ func (l *lister) recurring(listing *Listing) []candidate {
 		if l.documentsOf(t.Places) < l.Documents {
 			return false
 		}
-		if l.names[l.stream.KeysAt(int(t.Places[0]), t.Words)] {
+		if l.isName(*t) {
 			listing.Named++
+			l.kin.hide(*t)
 			return false
 		}
 		return true
@@ -217,11 +218,16 @@ func (l *lister) gather(all []candidate) []candidate {
 // hidden; false where there is none.
 func (l *lister) leading(family int32) (term.Term, bool) {
 	for _, t := range l.kin.variants(family) {
-		if keys := l.stream.KeysAt(int(t.Places[0]), t.Words); t.Words >= term.Shortest && !l.names[keys] && !l.kin.hidden[keys] {
+		if t.Words >= term.Shortest && !l.isName(t) && !l.kin.isHidden(t) {
 			return t, true
 		}
 	}
 	return term.Term{}, false
+}
+
+func (l *lister) isName(t term.Term) bool {
+	first := int(t.Places[0])
+	return l.names.has(l.stream.Keys[first : first+t.Words])
 }
 
 // variants is every variant of the family asked for.
