@@ -16,7 +16,7 @@ func TestFind(t *testing.T) {
 		"HM Chief Inspector of Prisons for Scotland":                            "HM Inspectorate of Prisons for Scotland",
 		"The chief inspector of prisons, Tom Barlow":                            "HM Inspectorate of Prisons",
 		"Care Inspectorate Wales and the Care Inspectorate":                     "Care Inspectorate Wales|Care Inspectorate",
-		"the Office for Standards in Education, Children’s Services and Skills": "Ofsted",
+		"An Office for Standards in Education, Children’s Services and Skills":  "Ofsted",
 		"The watchdog's inspectors were careful.":                               "",
 	} {
 		var got []string

@@ -152,12 +152,10 @@ func named(doc *corpus.Document, t *text.Text) string {
 // formOf is the kind of table that the reports of an inspectorate have.
 func formOf(of, framework string) string {
 	switch {
-	case strings.HasPrefix(framework, "school"):
-		return "school"
-	case framework == "" && of == "Ofsted":
-		return "school"
-	case framework == "":
+	case of != "Ofsted":
 		return "care"
+	case framework == "" || strings.HasPrefix(framework, "school"):
+		return "school"
 	}
 	return "children"
 }
