@@ -1,10 +1,6 @@
 package index
 
-import (
-	"context"
-	"errors"
-	"time"
-)
+import "time"
 
 // Limits bound what one search may cost. A search beyond one is refused with a
 // *QueryError that names it.
@@ -16,20 +12,8 @@ type Limits struct {
 // DefaultLimits are those of an index that is given no others.
 var DefaultLimits = Limits{Expansions: 2000, Time: 30 * time.Second}
 
-var errTime = errors.New("the cap on time is reached")
-
-// Bound is ctx with the cap on time. Refuse makes of an error met under it what
-// the user is told.
-func (l Limits) Bound(ctx context.Context) (context.Context, context.CancelFunc) {
-	return context.WithTimeoutCause(ctx, l.Time, errTime)
-}
-
-// Refuse is the *QueryError for a selection that ran into the cap on time under
-// ctx, and err itself otherwise.
-func (l Limits) Refuse(ctx context.Context, s *Selection, err error) error {
-	if err == nil || !errors.Is(context.Cause(ctx), errTime) {
-		return err
-	}
+// RefuseTime is the *QueryError for a search that takes too long.
+func (l Limits) RefuseTime(s *Selection) error {
 	return fault(s.Source, 0, "the search took longer than %v, which is the cap on time; ask for rarer words or narrow it with filters", l.Time)
 }
 

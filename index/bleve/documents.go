@@ -2,14 +2,11 @@ package bleve
 
 import (
 	"cmp"
-	"context"
 	"iter"
 	"slices"
 
 	"onrecord/corpus"
 	"onrecord/index"
-
-	"github.com/RoaringBitmap/roaring/v2"
 )
 
 // id is the id of the record that the document at a place searches.
@@ -110,25 +107,4 @@ func (v *view) records(docs set) iter.Seq2[*corpus.Record, error] {
 			}
 		}
 	}
-}
-
-// verified are those of docs that the selection matches by their texts.
-func (v *view) verified(ctx context.Context, selection *index.Selection, docs set) (set, error) {
-	kept := make(set, len(docs))
-	for i := range kept {
-		kept[i] = roaring.New()
-	}
-	for at := range docs.places() {
-		if err := context.Cause(ctx); err != nil {
-			return nil, err
-		}
-		d, err := v.document(at)
-		if err != nil {
-			return nil, err
-		}
-		if selection.Holds(d) {
-			kept[at.segment].Add(uint32(at.number))
-		}
-	}
-	return kept, nil
 }

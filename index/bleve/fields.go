@@ -207,7 +207,7 @@ func gather(d *index.Document, part index.Part) gathered {
 		g.exact[folded] = append(g.exact[folded], w.Position)
 		g.stems[stem] = append(g.stems[stem], w.Position)
 		if part == index.InText && at == w.Position-1 && g.length > 0 {
-			pair := pairOf(before, folded)
+			pair := before + string(between) + folded
 			g.pairs[pair] = append(g.pairs[pair], at)
 		}
 		before, at = folded, w.Position
@@ -216,8 +216,8 @@ func gather(d *index.Document, part index.Part) gathered {
 	return g
 }
 
-// pairOf is the term of two folded words side by side. No word holds a space.
-func pairOf(a, b string) string { return a + " " + b }
+// between parts the two words of a pair. No word holds it.
+const between = ' '
 
 // counted are the terms with how often they stand in the field.
 func (o occurrences) counted() engine.TokenFrequencies {

@@ -3,6 +3,7 @@ package bleve
 import (
 	"context"
 	"slices"
+	"time"
 
 	"onrecord/corpus"
 	"onrecord/index"
@@ -21,8 +22,20 @@ type finder struct {
 	ctx       context.Context
 	view      *view
 	limits    index.Limits
+	until     time.Time // when the cap on time is reached
 	selection *index.Selection
 	leaves    []leaf
+}
+
+// check says why the search must not go on, if so.
+func (f *finder) check() error {
+	if err := f.ctx.Err(); err != nil {
+		return err
+	}
+	if time.Now().After(f.until) {
+		return f.limits.RefuseTime(f.selection)
+	}
+	return nil
 }
 
 // scope is where the words of a part of the query are looked for.
@@ -50,15 +63,36 @@ func (f *finder) find() (*finding, error) {
 		}
 	}
 	if !found.exact {
-		if found.docs, err = f.view.verified(f.ctx, f.selection, found.docs); err != nil {
+		if found.docs, err = f.verified(found.docs); err != nil {
 			return nil, err
 		}
 	}
 	return &finding{found.docs, f.leaves}, nil
 }
 
+// verified are those of docs that the selection matches by their texts.
+func (f *finder) verified(docs set) (set, error) {
+	kept := make(set, len(docs))
+	for i := range kept {
+		kept[i] = roaring.New()
+	}
+	for at := range docs.places() {
+		if err := f.check(); err != nil {
+			return nil, err
+		}
+		d, err := f.view.document(at)
+		if err != nil {
+			return nil, err
+		}
+		if f.selection.Holds(d) {
+			kept[at.segment].Add(uint32(at.number))
+		}
+	}
+	return kept, nil
+}
+
 func (f *finder) expr(e index.Expr, in scope) (some, error) {
-	if err := context.Cause(f.ctx); err != nil {
+	if err := f.check(); err != nil {
 		return some{}, err
 	}
 	switch e := e.(type) {

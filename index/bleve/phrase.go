@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"onrecord/index"
@@ -85,11 +86,8 @@ func (f *finder) exactPhrase(p *index.Phrase, in scope) (some, error) {
 	docs := make(set, len(f.view.segments))
 	l := leaf{standings: make([][]standing, len(docs))}
 	for i := range docs {
-		pairs, common, err := f.pairs(p, i)
-		if err != nil {
-			return some{}, err
-		}
-		if docs[i], l.standings[i], err = inRow(pairs, common); err != nil {
+		var err error
+		if docs[i], l.standings[i], err = f.view.phrase(p, i); err != nil {
 			return some{}, err
 		}
 	}
@@ -97,42 +95,77 @@ func (f *finder) exactPhrase(p *index.Phrase, in scope) (some, error) {
 	return some{docs, true}, nil
 }
 
-// A pair is the postings of two words side by side, the first of which is word
-// first of the phrase.
-type pair struct {
-	first    int
-	docs     *roaring.Bitmap
-	postings segment.PostingsIterator
-}
-
-// pairs are the pairs of p in a segment, and the documents that have all of
-// them: none as soon as one pair has none.
-func (f *finder) pairs(p *index.Phrase, i int) ([]pair, *roaring.Bitmap, error) {
-	all := make([]pair, len(p.Elements)-1)
+// phrase finds the documents of p in a segment.
+func (v *view) phrase(p *index.Phrase, i int) (*roaring.Bitmap, []standing, error) {
+	pairs := make([]*pairReader, 0, len(p.Elements)-1)
+	defer func() {
+		for _, r := range pairs {
+			v.pairs[i].Put(r)
+		}
+	}()
 	var common *roaring.Bitmap
-	for n := range all {
-		list, err := f.view.postings(i, fieldPair, pairOf(p.Elements[n].Text, p.Elements[n+1].Text))
+	for n := range cap(pairs) {
+		r, err := v.pairReader(i)
 		if err != nil {
 			return nil, nil, err
 		}
-		it := list.Iterator(true, true, len(all) > 1, nil)
-		all[n] = pair{n, documents(it), it}
+		pairs = append(pairs, r)
+		if err := r.read(n, p, v.segments[i].Deleted()); err != nil {
+			return nil, nil, err
+		}
 		if n == 0 {
-			common = all[n].docs
+			common = r.docs
 		} else {
-			common = roaring.And(common, all[n].docs)
+			common = roaring.And(common, r.docs)
 		}
 		if common.IsEmpty() {
-			return nil, none, nil
+			return none, nil, nil
 		}
 	}
-	return deciding(all), common, nil
+	return inRow(deciding(pairs), common)
+}
+
+// A pairReader reads the postings of two words side by side, the first of which
+// is word first of a phrase. It is used again for other pairs of its segment, so
+// that a search makes little that has to be cleared away.
+type pairReader struct {
+	first    int
+	docs     *roaring.Bitmap
+	postings segment.PostingsIterator
+	list     segment.PostingsList
+	dict     segment.TermDictionary
+	term     []byte
+}
+
+func (v *view) pairReader(i int) (*pairReader, error) {
+	if r, ok := v.pairs[i].Get().(*pairReader); ok {
+		return r, nil
+	}
+	dict, err := v.segments[i].Segment().Dictionary(fieldPair)
+	if err != nil {
+		return nil, fmt.Errorf("read field %s: %w", fieldPair, err)
+	}
+	return &pairReader{dict: dict}, nil
+}
+
+// read turns to the pair that begins with word n of p.
+func (r *pairReader) read(n int, p *index.Phrase, deleted *roaring.Bitmap) error {
+	r.first = n
+	r.term = append(append(append(r.term[:0], p.Elements[n].Text...), between), p.Elements[n+1].Text...)
+	list, err := r.dict.PostingsList(r.term, deleted, r.list)
+	if err != nil {
+		return fmt.Errorf("read field %s: %w", fieldPair, err)
+	}
+	r.list = list
+	r.postings = list.Iterator(true, true, len(p.Elements) > 2, r.postings)
+	r.docs = documents(r.postings)
+	return nil
 }
 
 // deciding leaves out pairs of which both words are in another: if a b and c d
 // stand where they must, so does b c. The commonest, which take longest to read,
 // go first.
-func deciding(all []pair) []pair {
+func deciding(all []*pairReader) []*pairReader {
 	if len(all) < 3 {
 		return all
 	}
@@ -147,18 +180,24 @@ func deciding(all []pair) []pair {
 	for _, n := range inner {
 		left[n] = !left[n-1] && !left[n+1]
 	}
-	return slices.DeleteFunc(all, func(p pair) bool { return left[p.first] })
+	kept := make([]*pairReader, 0, len(all))
+	for n, r := range all {
+		if !left[n] {
+			kept = append(kept, r)
+		}
+	}
+	return kept
 }
 
 // inRow keeps those of docs, all of which have the pairs, in which they stand in
 // a row, and says how often they do.
-func inRow(pairs []pair, docs *roaring.Bitmap) (*roaring.Bitmap, []standing, error) {
+func inRow(pairs []*pairReader, docs *roaring.Bitmap) (*roaring.Bitmap, []standing, error) {
 	found := make([]standing, 0, docs.GetCardinality())
 	if len(pairs) == 1 {
 		err := among(pairs[0].postings, docs, func(p segment.Posting) {
 			found = append(found, standing{uint32(p.Number()), placedCount(p), p.Norm()})
 		})
-		return docs, found, err
+		return docs.Clone(), found, err
 	}
 	starts := make([][]uint32, 0, cap(found)) // of the rows so far, document by document
 	var at []uint32

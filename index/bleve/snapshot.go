@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"onrecord/corpus"
 	"onrecord/index"
@@ -176,12 +177,7 @@ func (s *snapshot) Records(ctx context.Context, selection *index.Selection) iter
 
 // find says which documents are selected, for sure.
 func (s *snapshot) find(ctx context.Context, selection *index.Selection) (*finding, error) {
-	ctx, cancel := s.index.Limits.Bound(ctx)
-	defer cancel()
-	f := &finder{ctx: ctx, view: s.view, limits: s.index.Limits, selection: selection}
-	found, err := f.find()
-	if err != nil {
-		return nil, s.index.Limits.Refuse(ctx, selection, err)
-	}
-	return found, nil
+	limits := s.index.Limits
+	f := &finder{ctx: ctx, view: s.view, limits: limits, until: time.Now().Add(limits.Time), selection: selection}
+	return f.find()
 }

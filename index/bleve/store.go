@@ -182,6 +182,7 @@ func (s *store) view() (*view, error) {
 	}
 	snap := r.(*scorch.IndexSnapshot)
 	v := &view{snap: snap, segments: snap.Segments()}
+	v.pairs = make([]sync.Pool, len(v.segments))
 	v.held = sync.OnceValues(func() (set, error) { return v.have(fieldIs, sortDocument) })
 	return v, nil
 }
@@ -191,6 +192,7 @@ type view struct {
 	snap     *scorch.IndexSnapshot
 	segments []*scorch.SegmentSnapshot
 	held     func() (set, error) // all documents that are searched
+	pairs    []sync.Pool         // of *pairReader, by segment
 }
 
 func (v *view) close() error { return v.snap.Close() }
