@@ -2,6 +2,7 @@ package visit
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"onrecord/corpus"
@@ -47,11 +48,23 @@ func Clues(doc *corpus.Document, t *text.Text, kind corpus.VisitKind, front *cor
 		r.published = cmp.Or(front.Published, r.published)
 		r.clues = append(r.clues, frontClue(kind, front, r.published))
 	} else {
+		r.begins(doc.Title)
 		r.title(doc.Title)
 	}
 	r.body()
+	if front == nil && !r.named {
+		for i := range r.clues {
+			if r.clues[i].Rule != ruleDeclared {
+				r.clues[i].About = min(r.clues[i].About, unnamed)
+			}
+		}
+	}
 	return r.clues
 }
+
+// unnamed is the most that a clue is of a document's own visit where no
+// inspectorate is named: inspectors look at kitchens too.
+const unnamed = 0.45
 
 func frontClue(kind corpus.VisitKind, front *corpus.Front, published corpus.Date) corpus.VisitClue {
 	clue := corpus.VisitClue{
@@ -70,6 +83,8 @@ type reader struct {
 	report    bool
 	kind      corpus.VisitKind // of a report
 	published corpus.Date
+	doubt     float64 // that the document tells of an inspection at all, by how it begins
+	named     bool    // an inspectorate is named
 	clues     []corpus.VisitClue
 }
 
@@ -91,6 +106,46 @@ func (r *reader) title(title string) {
 	for i := range r.clues[from:] {
 		r.clues[from+i].Span = corpus.Span{}
 	}
+}
+
+// begins reads off how a document begins whether it tells of an inspection.
+func (r *reader) begins(title string) {
+	spoken := r.speaks(text.Parse(title, nil, nil), 0)
+	for i, p := range r.t.Paragraphs {
+		if p.Kind == text.Body {
+			spoken = r.speaks(r.t, i) || spoken
+			break
+		}
+	}
+	if !spoken {
+		r.doubt += silence
+	}
+}
+
+const (
+	// silence is the doubt that a beginning leaves which speaks of no inspection.
+	silence = 0.7
+	// otherAffair is the doubt that one leaves which speaks of something else.
+	otherAffair = 2
+)
+
+// speaks reports whether paragraph i of t speaks of inspectors, visits or
+// grades, and notes what else it speaks of.
+func (r *reader) speaks(t *text.Text, i int) bool {
+	if i >= len(t.Paragraphs) {
+		return false
+	}
+	spoken := false
+	toks, _ := tokens(t, t.Paragraphs[i].First, t.Paragraphs[i].Last, false)
+	for _, it := range scan(toks) {
+		switch it.class {
+		case "inspector", "head", "rate", "grade", "went":
+			spoken = true
+		case "affair":
+			r.doubt = max(r.doubt, otherAffair)
+		}
+	}
+	return spoken
 }
 
 func (r *reader) body() {
@@ -117,7 +172,7 @@ func (r *reader) body() {
 // returned as it is at its end.
 func (r *reader) sentence(i, lead int, spoken bool) bool {
 	span := r.t.Sentences[i]
-	s := &sentence{t: r.t, index: i, lead: lead}
+	s := &sentence{t: r.t, index: i, lead: lead, doubt: r.doubt}
 	s.tokens, spoken = tokens(r.t, span.First, span.Last, spoken)
 	if !worthReading(r.t, span.First, span.Last) {
 		r.elidedOnly(s)
@@ -125,6 +180,7 @@ func (r *reader) sentence(i, lead int, spoken bool) bool {
 	}
 	s.items = scan(s.tokens)
 	s.moments = moments(s.tokens, r.published)
+	r.named = r.named || s.has("name")
 	r.add(s)
 	return spoken
 }
@@ -167,7 +223,7 @@ func (r *reader) add(s *sentence) {
 	}
 	r.authority(s)
 	r.partial(s)
-	r.joint(s, all)
+	r.joint(s, all, news)
 	r.inspector(s)
 	r.focus(s, all)
 }
@@ -320,8 +376,13 @@ func (r *reader) partial(s *sentence) {
 }
 
 // joint reads "Ofsted and the Care Quality Commission spent a week in …".
-func (r *reader) joint(s *sentence, all []mention) {
-	visits := slices.ContainsFunc(all, func(m mention) bool { return m.class == "head" || m.class == "went" })
+func (r *reader) joint(s *sentence, all []mention, news bool) {
+	surest := math.Inf(-1)
+	for _, m := range all {
+		if m.class == "head" || m.class == "went" {
+			surest = max(surest, s.weigh(m, news, r.published))
+		}
+	}
 	first, last := -1, -1
 	for i, it := range s.items {
 		switch {
@@ -332,14 +393,12 @@ func (r *reader) joint(s *sentence, all []mention) {
 			last = i
 		}
 	}
-	if !visits || last < 0 {
+	if last < 0 || math.IsInf(surest, -1) {
 		return
 	}
-	c := corpus.VisitClue{Span: s.span(s.items[first].from, s.items[last].to), Rule: ruleJoint, Kind: corpus.JointVisit, About: logistic(0.6)}
-	if s.lead <= 3 {
-		c.About = logistic(1.5)
-	}
-	r.clues = append(r.clues, c)
+	r.clues = append(r.clues, corpus.VisitClue{
+		Span: s.span(s.items[first].from, s.items[last].to), Rule: ruleJoint, Kind: corpus.JointVisit, About: logistic(surest),
+	})
 }
 
 // authority notes once that the document speaks of children's services.

@@ -45,7 +45,7 @@ var triggers = func() map[string]bool {
 	for word, entries := range vocabulary {
 		for _, e := range entries {
 			switch e.class {
-			case "head", "went", "rate", "publish", "report", "partial":
+			case "head", "went", "rate", "publish", "report", "partial", "name":
 				first[word] = true
 			}
 		}
@@ -76,7 +76,8 @@ type sentence struct {
 	tokens  []token
 	items   []item
 	moments []moment
-	lead    int // number of its paragraph, headings and furniture not counted
+	lead    int     // number of its paragraph, headings and furniture not counted
+	doubt   float64 // that the document tells of an inspection at all
 }
 
 // worthReading reports whether words [first, last) hold a trigger.

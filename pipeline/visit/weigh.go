@@ -9,7 +9,7 @@ import (
 
 // weigh is the log odds that m is of the visit that the document is about.
 func (s *sentence) weigh(m mention, news bool, published corpus.Date) float64 {
-	w := classWeight(m)
+	w := classWeight(m) - s.doubt
 	add := func(condition bool, weight float64) {
 		if condition {
 			w += weight
@@ -38,6 +38,7 @@ func (s *sentence) weigh(m mention, news bool, published corpus.Date) float64 {
 	add(m.class == "rate" && s.fold(m.from-2) == "had", -2)
 	add(m.class == "rate" && m.since, -3)
 	add(m.class == "head" && s.pluperfect(m), -1.5)
+	add(s.isEntry(), -2)
 	add(m.class == "went" && s.fold(m.from-1) == "who" && s.fold(m.from-2) == ",", -1.2)
 	add(m.class == "head" && m.bare && s.general(m), -2)
 	add(m.class == "head" && s.isSubject(m), 1.5)
@@ -176,6 +177,11 @@ func (s *sentence) relative(m mention) bool {
 func (s *sentence) general(m mention) bool {
 	_, ofSomebody := s.endingAt(m.from-1, "inspector")
 	return m.definite == "" && !m.dated && !m.recent && !m.earlier && m.ordinal == 0 && !ofSomebody
+}
+
+// isEntry reports whether s is a line of a calendar: "June 2018: …".
+func (s *sentence) isEntry() bool {
+	return len(s.moments) > 0 && s.moments[0].from == 0 && s.fold(s.moments[0].to) == ":"
 }
 
 // pluperfect reports whether the verb behind m says what it had been.
