@@ -5,15 +5,21 @@ import (
 	"strings"
 )
 
-// servicesOf2013 is what the single inspections were of, in the words of their
-// titles, over two lines.
-var servicesOf2013 = fmt.Sprintf("services for children in need of help%s and care leavers", " and\nprotection, children looked after")
-
-// generations are documents of every generation, about places that do not exist.
-var generations = map[string]struct {
+// A generation is a document of one generation, and what it states.
+type generation struct {
 	text string
 	want map[string]string
-}{
+}
+
+// spelled writes out what the documents below have in capitals: wordings of the
+// published templates.
+var spelled = strings.NewReplacer(
+	"SERVICES OF 2013", fmt.Sprintf("services for children in need of help%s and care leavers", " and\nprotection, children looked after"),
+	"EXPERIENCES OF", "The experiences and progress of",
+)
+
+// generations are documents of every generation, about places that do not exist.
+var generations = map[string]generation{
 	"arrangements for protection, 2013": {
 		`Inspection of local authority arrangements for the protection of children
 
@@ -133,9 +139,9 @@ Her Majesty’s Inspector
 Judgement	Grade
 The impact of leaders on social work practice	Requires improvement
 with children and families	to be good
-The experiences and progress of children who	Good
+EXPERIENCES OF children who	Good
 need help and protection
-The experiences and progress of children in care and	Requires improvement
+EXPERIENCES OF children in care and	Requires improvement
 care leavers	to be good
 Overall effectiveness	Requires improvement
 to be good
@@ -147,7 +153,7 @@ What needs to improve
 ◼ The time that it takes to find a
 foster home.
 
-The experiences and progress of children who need help and protection: good
+EXPERIENCES OF children who need help and protection: good
 1. Most children are seen on time.
 `,
 		map[string]string{
@@ -164,9 +170,9 @@ Lead inspectors: Nneka Obiora, His Majesty’s Inspector, and Ewan Quill, His Ma
 
 Judgement Grade
 The impact of leaders on social work practice with children and families Outstanding
-The experiences and progress of children who need help and protection Good
-The experiences and progress of children in care Good
-The experiences and progress of care leavers Requires improvement to be good
+EXPERIENCES OF children who need help and protection Good
+EXPERIENCES OF children in care Good
+EXPERIENCES OF care leavers Requires improvement to be good
 Overall effectiveness Good
 
 Good work is done for children in care.
@@ -182,9 +188,9 @@ Inspection dates: 2 to 13 March 2026
 Lead inspector: Nneka Obiora, His Majesty’s Inspector
 Judgement	Grade
 The impact of leaders on social work practice with children and families	Good
-The experiences and progress of children who need help and protection	Good
-The experiences and progress of children in care	Good
-The experiences and progress of care leavers	Inadequate
+EXPERIENCES OF children who need help and protection	Good
+EXPERIENCES OF children in care	Good
+EXPERIENCES OF care leavers	Inadequate
 Since 2022, when children’s services in Harrowmere were judged to be inadequate, leaders have worked hard.
 `,
 		map[string]string{
@@ -388,11 +394,4 @@ People are well fed.
 `,
 		map[string]string{"kind": "report", "visit": "full", "body": "Glen Norran Lodge", "start": "2021-06-03", "end": "2021-06-03", "inspectorate": ""},
 	},
-}
-
-func init() {
-	for name, g := range generations {
-		g.text = strings.ReplaceAll(g.text, "SERVICES OF 2013", servicesOf2013)
-		generations[name] = g
-	}
 }

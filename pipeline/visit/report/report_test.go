@@ -13,6 +13,9 @@ import (
 
 func readText(s string) report.Result { return readDoc(&corpus.Document{Text: s}) }
 
+// document is the text of a generation.
+func document(name string) string { return spelled.Replace(generations[name].text) }
+
 func readDoc(doc *corpus.Document) report.Result {
 	return report.Read(doc, text.Parse(doc.Text, doc.Furniture, doc.Headings))
 }
@@ -20,7 +23,7 @@ func readDoc(doc *corpus.Document) report.Result {
 func TestGenerations(t *testing.T) {
 	for name, g := range generations {
 		t.Run(name, func(t *testing.T) {
-			got := stated(readText(g.text))
+			got := stated(readText(document(name)))
 			want := map[string]string{"inspectorate": "Ofsted"}
 			for k, v := range g.want {
 				want[k] = v
@@ -123,7 +126,7 @@ func TestArticlesAreNoReports(t *testing.T) {
 			t.Errorf("%q is taken for a %s", article, r.Kind)
 		}
 	}
-	doc := &corpus.Document{Text: generations["ILACS short, 2023, care leavers apart"].text, Kind: corpus.Article}
+	doc := &corpus.Document{Text: document("ILACS short, 2023, care leavers apart"), Kind: corpus.Article}
 	if r := readDoc(doc); r.Kind != "" {
 		t.Error("what is declared an article is read as a report")
 	}
@@ -162,7 +165,7 @@ func TestContradictionsAreTold(t *testing.T) {
 			t.Errorf("no warning names %s: %q", date, r.Warnings)
 		}
 	}
-	twice := strings.Replace(generations["ILACS, 2018, care and care leavers together"].text, "Overall effectiveness	Requires improvement\nto be good", "Overall effectiveness	Good\nOverall effectiveness	Inadequate", 1)
+	twice := strings.Replace(document("ILACS, 2018, care and care leavers together"), "Overall effectiveness	Requires improvement\nto be good", "Overall effectiveness	Good\nOverall effectiveness	Inadequate", 1)
 	r = readText(twice)
 	if r.Front.Grades.Overall != nil || !strings.Contains(strings.Join(r.Warnings, ""), "good and as inadequate") {
 		t.Errorf("overall %v, warnings %q", grade(r.Front.Grades.Overall), r.Warnings)
@@ -170,7 +173,7 @@ func TestContradictionsAreTold(t *testing.T) {
 }
 
 func TestReissuedReportSaysSo(t *testing.T) {
-	source := strings.Replace(generations["ILACS short, 2023, care leavers apart"].text, "Judgement Grade", "This report replaces one of 1 March.\n\nJudgement Grade", 1)
+	source := strings.Replace(document("ILACS short, 2023, care leavers apart"), "Judgement Grade", "This report replaces one of 1 March.\n\nJudgement Grade", 1)
 	r := readText(source)
 	if len(r.Warnings) != 1 || !strings.Contains(r.Warnings[0], "This report replaces") {
 		t.Errorf("got %q", r.Warnings)
@@ -182,11 +185,12 @@ func TestReissuedReportSaysSo(t *testing.T) {
 
 // A document that breaks off anywhere is read without a fault.
 func TestCutDocuments(t *testing.T) {
-	for _, g := range generations {
-		for at := range g.text {
-			sound(t, g.text[:at])
+	for name := range generations {
+		source := document(name)
+		for at := range source {
+			sound(t, source[:at])
 			if at%7 == 0 {
-				sound(t, g.text[at:])
+				sound(t, source[at:])
 			}
 		}
 	}
@@ -214,8 +218,8 @@ func sound(t *testing.T, source string) {
 }
 
 func FuzzRead(f *testing.F) {
-	for _, g := range generations {
-		f.Add(g.text)
+	for name := range generations {
+		f.Add(document(name))
 	}
 	f.Add("Dear\nFocused visit to X\n1/1/1 31 December 99999 Yours sincerely")
 	f.Add("Inspection of children’s social care services\nInspection dates: 6 to\nRecord of main findings\nrequires to be good")
