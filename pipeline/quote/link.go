@@ -359,7 +359,29 @@ func (l *linking) nearestCue(d *draft) run {
 			}
 		}
 	}
+	if best.empty() {
+		return l.verbBefore(d)
+	}
 	return best
+}
+
+// verbBefore is the verb right before d, for want of a cue that the sequence
+// model found.
+func (l *linking) verbBefore(d *draft) run {
+	w := d.first() - 1
+	for w > 0 && (l.places[w].tag == tagMark || l.forms[w].word == wordThat || l.places[w].tag == tagDeterminer) {
+		w--
+	}
+	if w < 0 || !l.sameSentence(w, d.first()) || l.owner[w] >= 0 {
+		return run{}
+	}
+	switch l.places[w].tag {
+	case tagPast, tagPresent, tagGerund:
+		if !l.is(w, passive) {
+			return run{w, w + 1}
+		}
+	}
+	return run{}
 }
 
 // handsOver reports whether a cue stands in the paragraph of word w, or closes
@@ -482,7 +504,16 @@ func (l *linking) besideCue(cue run) (subject, object run) {
 		}
 	}
 	s := l.t.Sentences[l.sentenceOf(verb)]
-	return l.reading.subject(verb, s.First), l.phraseStartingAt(cue.last, s.Last)
+	subject = l.reading.subject(verb, s.First)
+	for w := verb - 1; subject.empty() && w > s.First; w-- {
+		if l.cueAt(w) && l.inside[w] < 0 {
+			subject = l.reading.subject(w, s.First)
+		}
+	}
+	if subject.empty() && l.inside[s.First] < 0 {
+		subject = l.opening(s.First, verb)
+	}
+	return subject, l.phraseStartingAt(cue.last, s.Last)
 }
 
 // linkFeatures is how many features a candidate has at most.
@@ -593,7 +624,7 @@ func (l *linking) features(v *view, c candidate, rank int, out []uint32) []uint3
 	put(mix3(224, uint32(prior), headTag, hop))
 	put(mix3(225, near, far, hop))
 	put(mix3(226, l.forms[head].shape, side, hop))
-	role := flagOf(overlap(c.words, v.subject)) | flagOf(overlap(c.words, v.object))<<1
+	role := flagOf(overlap(c.words, v.subject)) | flagOf(c.words.holds(v.subject.first))<<1 | flagOf(overlap(c.words, v.object))<<2
 	put(mix3(228, role, kind, v.cueSide))
 	put(mix3(229, role, hop, side))
 	put(mix3(230, role, v.cueStem, v.cueSide))

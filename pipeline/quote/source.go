@@ -52,6 +52,8 @@ type run struct{ first, last int }
 
 func (a run) empty() bool { return a.last <= a.first }
 
+func (a run) holds(w int) bool { return a.first <= w && w < a.last }
+
 func (r *reading) span(a run) corpus.Spans {
 	if a.empty() {
 		return nil
