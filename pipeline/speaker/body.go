@@ -1,7 +1,7 @@
 package speaker
 
 import (
-	"cmp"
+	"slices"
 	"strings"
 
 	"onrecord/corpus/text"
@@ -91,9 +91,10 @@ func (r *reading) named(name string) int {
 	return id
 }
 
-// bodyEntity is the inspected body, made by the name of the context where the
-// document never names it; kind is what the document calls it.
-func (r *reading) bodyEntity(kind string) int {
+// bodyEntity is the inspected body if its kind is one of kinds, made by the name of
+// the context where the document never names it; none otherwise. Only councils are
+// known by their place alone.
+func (r *reading) bodyEntity(kinds []string) int {
 	if r.body == none && len(r.ctx.Body) > 0 {
 		name := r.ctx.Body[0]
 		for _, own := range r.ctx.Body {
@@ -102,13 +103,17 @@ func (r *reading) bodyEntity(kind string) int {
 				break
 			}
 		}
-		if !inspected(r.kindOf(name)) && kind == "council" {
+		if !inspected(r.kindOf(name)) {
 			name += " " + r.councilWords()
 		}
-		r.body = r.newOrganisation(name, nil)
-		r.entities[r.body].kind = cmp.Or(r.entities[r.body].kind, kind)
+		if slices.Contains(kinds, r.kindOf(name)) {
+			r.body = r.newOrganisation(name, nil)
+		}
 	}
-	return r.body
+	if r.body != none && slices.Contains(kinds, r.entities[r.body].kind) {
+		return r.body
+	}
+	return none
 }
 
 // councilWords is what the document calls the council without its name: "Borough

@@ -1,7 +1,6 @@
 package speaker
 
 import (
-	"slices"
 	"sort"
 	"strings"
 )
@@ -54,6 +53,9 @@ func (r *reading) resolveNouns() {
 	}
 }
 
+// boards are the kinds of bodies that have a board or cabinet.
+var boards = []string{"council", "trust", "health", "school", "prison"}
+
 // standsFor is the organisation that a common noun of a class at word w means.
 func (r *reading) standsFor(class string, w int) int {
 	switch class {
@@ -66,7 +68,7 @@ func (r *reading) standsFor(class string, w int) int {
 	id := r.bodyOfKind(kind, w)
 	switch {
 	case id == none && kind == "board":
-		return r.body
+		return r.bodyEntity(boards)
 	case id == none && kind == "government":
 		return r.named("Government")
 	}
@@ -92,7 +94,7 @@ func (r *reading) bodyOfKind(kind string, w int) int {
 			break
 		}
 	}
-	if id := r.bodyEntity(kind); id != none && slices.Contains(likeKinds(kind), r.entities[id].kind) && (best == none || r.entities[best].kind == r.entities[id].kind) {
+	if id := r.bodyEntity(likeKinds(kind)); id != none && (best == none || r.entities[best].kind == r.entities[id].kind) {
 		return id
 	}
 	return best

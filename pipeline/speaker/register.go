@@ -240,10 +240,15 @@ func (b *registrar) addRoles(e *corpus.Entry, m *member) {
 			if held := &e.Roles[i]; held.Title == o.Title && held.Status == o.Status && held.Organisation == o.Organisation {
 				last = i
 				same++
+				if held.Date == o.Date {
+					same = 2
+				}
 			}
 		}
 		if same >= 2 {
-			e.Roles[last] = o
+			if e.Roles[last].Date != o.Date {
+				e.Roles[last] = o
+			}
 			continue
 		}
 		e.Roles = append(e.Roles, o)

@@ -418,7 +418,7 @@ func (r *reading) organisationBefore(w int) *orgMention {
 func (r *reading) wording(first, last int) string {
 	for w := first + 1; w+1 < last; w++ { // "director in January", "chief executive since May"
 		if r.lex.is(dated, r.fold[w]) {
-			if r.lex.notNames[r.fold[w+1]] == "time" || r.t.Words[w+1].Kind == text.Number {
+			if r.lex.is(month, r.fold[w+1]) || r.lex.notNames[r.fold[w+1]] == "time" || r.t.Words[w+1].Kind == text.Number {
 				last = w
 			}
 		}
