@@ -10,10 +10,11 @@ import (
 // What a place counts for where a text on an inspection speaks of "the council"
 // and never says which.
 const (
-	placeInTitle  = 1.0
-	placeInLead   = 0.6
-	placeInText   = 0.2
-	placeOfOutlet = 0.5 // the paper or its web address has the place in its name
+	placeInTitle   = 1.0
+	placeInLead    = 0.6
+	placeInText    = 0.2
+	placeByCouncil = 0.4 // in a sentence that speaks of the council or its services
+	placeOfOutlet  = 0.5 // the paper or its web address has the place in its name
 )
 
 // fromPlace adds the place that a text on an inspection is about, where it names
@@ -24,49 +25,75 @@ func (c *clues) fromPlace(doc *corpus.Document, t *text.Text) {
 	if len(c.all) > 0 && c.strongest() >= least || !speaksOfCouncil(t) {
 		return
 	}
-	count, spans, order := map[string]float64{}, map[string]corpus.Spans{}, []string(nil)
+	best := countedPlace{}
+	title, outlet := words(doc.Title), strings.ToLower(doc.Outlet+" "+doc.URL)
+	for _, p := range countPlaces(t) {
+		if title[text.Fold(p.name)] {
+			p.count += placeInTitle
+		}
+		if strings.Contains(outlet, strings.ToLower(p.name)) {
+			p.count += placeOfOutlet
+		}
+		if p.count > best.count {
+			best = p
+		}
+	}
+	for _, b := range Named(best.name) {
+		c.add(b, corpus.Span{}, "place", best.count)
+		i := c.byID[b.ID]
+		c.all[i].Spans = append(c.all[i].Spans, best.spans...)
+	}
+}
+
+// A countedPlace is a place that a text names, and what its mentions count for.
+type countedPlace struct {
+	name  string
+	count float64
+	spans corpus.Spans
+}
+
+// countPlaces are the places that t names, in the order of their first mentions.
+func countPlaces(t *text.Text) []countedPlace {
+	var all []countedPlace
+	index := map[string]int{}
 	others := otherWords(t)
+	sentence, speaks := -1, false
 	for pi, p := range t.Paragraphs {
 		if p.Kind == text.Furniture {
 			continue
-		}
-		worth := placeInText
-		if pi < leadParagraphs {
-			worth = placeInLead
 		}
 		for i := p.First; i < p.Last; i++ {
 			name, ok := placeAt(t, i, p)
 			if !ok || others[name] {
 				continue
 			}
-			if count[name] == 0 {
-				order = append(order, name)
+			if s := t.SentenceAt(int(t.Words[i].Start)); s != sentence {
+				sentence, speaks = s, speaksOfServices(t, s)
 			}
-			count[name] += worth
-			spans[name] = append(spans[name], t.Span(i, i+1))
+			at, found := index[name]
+			if !found {
+				at = len(all)
+				index[name] = at
+				all = append(all, countedPlace{name: name})
+			}
+			all[at].count += placeWorth(pi, speaks)
+			all[at].spans = append(all[at].spans, t.Span(i, i+1))
 		}
 	}
-	best := ""
-	title, outlet := words(doc.Title), strings.ToLower(doc.Outlet+" "+doc.URL)
-	for _, name := range order {
-		if title[text.Fold(name)] {
-			count[name] += placeInTitle
-		}
-		if strings.Contains(outlet, strings.ToLower(name)) {
-			count[name] += placeOfOutlet
-		}
-		if best == "" || count[name] > count[best] {
-			best = name
-		}
+	return all
+}
+
+// placeWorth is what a place counts for in paragraph pi, in a sentence that
+// speaks of the council's services or does not.
+func placeWorth(pi int, services bool) float64 {
+	worth := placeInText
+	if pi < leadParagraphs {
+		worth = placeInLead
 	}
-	if best == "" {
-		return
+	if services {
+		worth += placeByCouncil
 	}
-	for _, b := range Named(best) {
-		c.add(b, corpus.Span{}, "place", count[best])
-		i := c.byID[b.ID]
-		c.all[i].Spans = append(c.all[i].Spans, spans[best]...)
-	}
+	return worth
 }
 
 func (c *clues) strongest() float64 {
@@ -91,6 +118,25 @@ func speaksOfCouncil(t *text.Text) bool {
 			}
 		case "authority":
 			if i > 0 && t.Fold(i-1) == "local" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// speaksOfServices reports whether sentence s speaks of a council or of
+// children’s services.
+func speaksOfServices(t *text.Text, s int) bool {
+	if s >= len(t.Sentences) {
+		return false
+	}
+	for i := t.Sentences[s].First; i < t.Sentences[s].Last; i++ {
+		switch strings.TrimSuffix(t.Fold(i), "'s") {
+		case "council":
+			return true
+		case "services", "care":
+			if i > 0 && strings.HasPrefix(t.Fold(i-1), "children") || i > 1 && t.Fold(i-1) == "social" {
 				return true
 			}
 		}
