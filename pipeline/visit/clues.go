@@ -52,19 +52,43 @@ func Clues(doc *corpus.Document, t *text.Text, kind corpus.VisitKind, front *cor
 		r.title(doc.Title)
 	}
 	r.body()
-	if front == nil && !r.named {
-		for i := range r.clues {
-			if r.clues[i].Rule != ruleDeclared {
-				r.clues[i].About = min(r.clues[i].About, unnamed)
-			}
-		}
+	switch {
+	case front != nil:
+	case !r.named:
+		r.atMost(unnamed)
+	case r.doubt >= silence && r.mentions() == 1:
+		r.atMost(passing)
 	}
 	return r.clues
 }
 
-// unnamed is the most that a clue is of a document's own visit where no
-// inspectorate is named: inspectors look at kitchens too.
-const unnamed = 0.45
+const (
+	// unnamed is the most that a clue is of a document's own visit where no
+	// inspectorate is named: inspectors look at kitchens too.
+	unnamed = 0.45
+	// passing is the most where a document begins with something else and speaks of
+	// a visit once.
+	passing = 0.75
+)
+
+// mentions counts the clues that are of the document's own visit.
+func (r *reader) mentions() int {
+	n := 0
+	for _, c := range r.clues {
+		if c.About >= 0.5 && c.Rule != ruleFocus && c.Rule != ruleInspector {
+			n++
+		}
+	}
+	return n
+}
+
+func (r *reader) atMost(about float64) {
+	for i := range r.clues {
+		if r.clues[i].Rule != ruleDeclared {
+			r.clues[i].About = min(r.clues[i].About, about)
+		}
+	}
+}
 
 func frontClue(kind corpus.VisitKind, front *corpus.Front, published corpus.Date) corpus.VisitClue {
 	clue := corpus.VisitClue{

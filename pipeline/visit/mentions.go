@@ -269,6 +269,10 @@ func (s *sentence) perfect(i int) bool {
 
 // elided reads an ordinal whose noun is left out: "its first, in June", "Ofsted's fourth since 2021".
 func (s *sentence) elided(m mention, it item) (mention, bool) {
+	if s.fold(it.to) == "time" && s.has("went") && (s.has("inspector") || s.fold(it.to+1) == "they" || s.fold(it.to+2) == "they") {
+		m.class, m.ordinal, m.to = "head", it.number(), it.to+1 // "the sixth time that inspectors had visited"
+		return m, true
+	}
 	before := s.fold(it.from - 1)
 	_, inspectors := s.endingAt(it.from-1, "inspector")
 	owned := determiners[before] && before != "a" && before != "an" || inspectors || before == "," || s.ownsNext(it.from-1)

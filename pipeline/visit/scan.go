@@ -29,7 +29,7 @@ var vocabulary = func() map[string][]entry {
 		if len(fields) < 2 || strings.HasPrefix(line, "#") {
 			continue
 		}
-		words := strings.Fields(fields[1])
+		words := strings.Fields(strings.ReplaceAll(fields[1], "'s", ""))
 		e := entry{class: fields[0], rest: words[1:]}
 		if len(fields) > 2 {
 			e.value = fields[2]

@@ -98,7 +98,8 @@ func (s *sentence) behindWeight(m mention, news bool) float64 {
 func (s *sentence) introduces(m mention) bool {
 	it, _ := s.relation(m)
 	_, measured := s.endingAt(it.from-1, "unit")
-	return (m.definite == "a" || m.definite == "an") && !measured && (s.lead <= 1 || s.has("rate"))
+	past := m.dated && len(m.moment.start) == toTheYear
+	return (m.definite == "a" || m.definite == "an") && !measured && !past && (s.lead <= 1 || s.has("rate"))
 }
 
 // justAfter reports whether m is "after inspectors judged it good": what the
