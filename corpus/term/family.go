@@ -125,7 +125,7 @@ func isPreposition(u unit) bool { return u.class == Preposition }
 
 func lastContent(units []unit) int {
 	for i := len(units) - 1; i >= 0; i-- {
-		if units[i].class <= Opener {
+		if units[i].class <= Figure {
 			return i
 		}
 	}
@@ -192,7 +192,7 @@ func (f *Families) clause(units []unit, start uint32, yield func(family Family, 
 				break
 			}
 			preposition = preposition || v.class == Preposition
-			if v.class > Opener {
+			if v.class > Figure {
 				continue
 			}
 			family := Family{Head: u.concept, Modifier: v.concept}

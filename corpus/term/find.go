@@ -144,7 +144,7 @@ func (g *grams) isTerm(t *Term) bool {
 	if g.families.isRing(keys) {
 		return true
 	}
-	if g.stream.Class(keys[0]) != Content || g.stream.Class(keys[t.Words-1]) > Opener {
+	if g.stream.Class(keys[0]) != Content || !g.endsAsTerm(keys) {
 		return false
 	}
 	prepositions := 0
@@ -154,6 +154,11 @@ func (g *grams) isTerm(t *Term) bool {
 		}
 	}
 	return prepositions <= 1 && !g.endsInPossessive(t)
+}
+
+func (g *grams) endsAsTerm(keys []uint32) bool {
+	last := g.stream.Class(keys[len(keys)-1])
+	return last <= Opener || last == Figure && g.stream.Class(keys[len(keys)-2]) <= Opener
 }
 
 // endsInPossessive reports whether what t's last word possesses mostly follows
@@ -176,7 +181,7 @@ func (g *grams) cutOut(t *Term) bool {
 		counts := map[uint32]int{}
 		for _, place := range t.Places {
 			longer := g.ids[t.Words+1][int(place)+side.longer]
-			if longer == 0 || g.stream.Class(g.stream.Keys[int(place)+side.word]) > Opener {
+			if longer == 0 || g.stream.Class(g.stream.Keys[int(place)+side.word]) > Figure {
 				continue
 			}
 			counts[longer]++

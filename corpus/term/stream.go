@@ -85,29 +85,6 @@ func (v *Vocabulary) formOf(folded string) uint32 {
 	return form
 }
 
-// keyName is what words of one key share: the stem, or "=" and the fold of a
-// function word, so that the stem of "being" in "well-being" is not the word "be".
-func keyName(folded string) string {
-	if classOf(folded) == Content {
-		return text.Stem(folded)
-	}
-	return "=" + folded
-}
-
-func classNamed(key string) Class {
-	if folded, listed := strings.CutPrefix(key, "="); listed {
-		return classOf(folded)
-	}
-	return Content
-}
-
-func classOf(folded string) Class {
-	if folded != "" && folded[0] >= '0' && folded[0] <= '9' {
-		return classOfNumber(folded)
-	}
-	return ClassOf(folded)
-}
-
 // A Stream is the words of many clauses laid end to end, numbered by a
 // vocabulary. A place is an index into it; between clauses stands key 0.
 type Stream struct {

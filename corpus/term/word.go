@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"fmt"
 	"strings"
+
+	"onrecord/corpus/text"
 )
 
 // Class says what a word may do in a term.
@@ -13,6 +15,7 @@ type Class uint8
 const (
 	Content     Class = iota // may stand anywhere in a term
 	Opener                   // never begins one
+	Figure                   // a short number: never begins one, and ends one only behind a word of content
 	Inner                    // never begins or ends one
 	Preposition              // inner, and divides head from modifier
 	Break                    // stands in none
@@ -23,35 +26,65 @@ var wordsFile string
 
 var classNames = map[string]Class{"opener": Opener, "inner": Inner, "preposition": Preposition, "break": Break}
 
-// classes maps a folded word to its class; what it does not hold is Content.
-var classes = func() map[string]Class {
-	held := map[string]Class{}
+// classes maps the words of words.txt to their class: by form, and by stem. What
+// it does not hold is Content.
+var classes = func() (held struct{ byForm, byStem map[string]Class }) {
+	held.byForm, held.byStem = map[string]Class{}, map[string]Class{}
 	for line := range strings.Lines(wordsFile) {
 		name, words, found := strings.Cut(strings.TrimSpace(line), "\t")
 		if !found || strings.HasPrefix(line, "#") {
 			continue
 		}
+		name, asStems := strings.CutSuffix(name, "~")
 		class, known := classNames[name]
 		if !known {
 			panic(fmt.Sprintf("the embedded words.txt names an unknown class %q", name))
 		}
 		for word := range strings.FieldsSeq(words) {
-			held[word] = class
+			if asStems {
+				held.byStem[text.Stem(word)] = class
+			} else {
+				held.byForm[word] = class
+			}
 		}
 	}
 	return held
 }()
 
-// ClassOf is the class of a folded word of letters. A single letter is Inner.
-func ClassOf(folded string) Class {
-	if class, listed := classes[folded]; listed {
+// keyName is what words of one key share: the stem, or "=" and the form of a
+// function word, so that the stem of "being" in "well-being" is not the word
+// "be".
+func keyName(folded string) string {
+	if _, asForm := formClass(folded); asForm {
+		return "=" + folded
+	}
+	return text.Stem(folded)
+}
+
+// classNamed is the class of the words whose key has that name.
+func classNamed(name string) Class {
+	if form, asForm := strings.CutPrefix(name, "="); asForm {
+		class, _ := formClass(form)
 		return class
 	}
-	if len(folded) == 1 {
-		return Inner
-	}
-	return Content
+	return classes.byStem[name]
 }
+
+// formClass is the class of a folded word whose form matters, and whether it
+// does: those listed so, single letters and numbers.
+func formClass(folded string) (Class, bool) {
+	class, listed := classes.byForm[folded]
+	switch {
+	case listed:
+		return class, true
+	case folded != "" && folded[0] >= '0' && folded[0] <= '9':
+		return classOfNumber(folded), true
+	}
+	return Inner, len(folded) == 1
+}
+
+// longestFigure is the digits of the longest number that may close a term.
+const longestFigure = 3
 
 // classOfNumber is the class of a folded word that begins with a digit. A short
 // figure may close a term ("section 47"); the others stand inside or, as years
@@ -62,9 +95,8 @@ func classOfNumber(folded string) Class {
 			return Inner
 		}
 	}
-	switch {
-	case len(folded) <= 3:
-		return Opener
+	if len(folded) <= longestFigure {
+		return Figure
 	}
 	return Break
 }

@@ -3,6 +3,7 @@ package study
 import (
 	"cmp"
 	"context"
+	_ "embed"
 	"errors"
 	"fmt"
 	"slices"
@@ -18,15 +19,39 @@ import (
 // to be a formula of it.
 const fewestReports = 2
 
-// formulas holds the sentences that most reports of a framework have.
+//go:embed variable.txt
+var variableFile string
+
+// variable is the words of variable.txt.
+var variable = func() map[string]bool {
+	held := map[string]bool{}
+	for line := range strings.Lines(variableFile) {
+		if !strings.HasPrefix(line, "#") {
+			for word := range strings.FieldsSeq(line) {
+				held[word] = true
+			}
+		}
+	}
+	return held
+}()
+
+// formulas holds the sentences that most reports of a framework have, but for
+// what differs from report to report: dates, numbers, the body's name, and the
+// grade that a heading gives.
 type formulas struct {
-	frameworks map[string]string   // by document
-	grades     map[string][]string // folded, by document
-	reports    map[string]int      // by framework
-	repeats    map[repeat]reports
+	own     map[string]particulars // by document
+	reports map[string]int         // by framework
+	repeats map[repeat]reports
 }
 
-// A repeat is a sentence, by a hash of its folded words, in a framework.
+// particulars are what a report's sentences have of its own.
+type particulars struct {
+	framework string
+	body      map[string]bool // words of the name
+	grades    []string        // folded, the longest first
+}
+
+// A repeat is a sentence in a framework, by a hash of the words it shares.
 type repeat struct {
 	sentence  uint64
 	framework string
@@ -40,7 +65,7 @@ type reports struct {
 // readFormulas reads all reports and letters that are held, whichever are
 // selected.
 func readFormulas(ctx context.Context, snap index.Snapshot) (*formulas, error) {
-	f := &formulas{frameworks: map[string]string{}, grades: map[string][]string{}, reports: map[string]int{}, repeats: map[repeat]reports{}}
+	f := &formulas{own: map[string]particulars{}, reports: map[string]int{}, repeats: map[repeat]reports{}}
 	for _, kind := range []corpus.Kind{corpus.Report, corpus.Letter} {
 		s, err := snap.Select(ctx, nil, index.Filter{}.With(index.FieldKind, string(kind)))
 		if unknown := (*index.UnknownError)(nil); errors.As(err, &unknown) {
@@ -64,11 +89,16 @@ func (f *formulas) report(r *corpus.Record) {
 	if framework == "" {
 		return
 	}
-	f.frameworks[r.ID] = framework
-	f.grades[r.ID] = gradesOf(r.Report.Grades)
+	own := particulars{framework: framework, body: map[string]bool{}, grades: gradesOf(r.Report.Grades)}
+	if r.Body != nil {
+		for _, word := range folds(r.Body.Name) {
+			own.body[word] = true
+		}
+	}
+	f.own[r.ID] = own
 	f.reports[framework]++
 	for _, sentence := range r.Sentences {
-		key := f.repeat(r.ID, sentence.Of(r.Text))
+		key := own.repeat(sentence.Of(r.Text))
 		if held := f.repeats[key]; held.last != r.ID {
 			f.repeats[key] = reports{held.count + 1, r.ID}
 		}
@@ -77,19 +107,21 @@ func (f *formulas) report(r *corpus.Record) {
 
 // has reports whether a sentence of document is a formula.
 func (f *formulas) has(document, sentence string) bool {
-	framework := f.frameworks[document]
-	all := f.reports[framework]
-	return framework != "" && all >= fewestReports && 2*f.repeats[f.repeat(document, sentence)].count > all
+	own, report := f.own[document]
+	all := f.reports[own.framework]
+	return report && all >= fewestReports && 2*f.repeats[own.repeat(sentence)].count > all
 }
 
-// repeat is a sentence of document without the grade that it ends with, if any:
-// headings give the judgement that they are about.
-func (f *formulas) repeat(document, sentence string) repeat {
-	folded := strings.Join(folds(sentence), " ")
-	for _, grade := range f.grades[document] {
-		folded = strings.TrimSuffix(folded, " "+grade)
+// repeat is what a sentence shares with its like in other reports.
+func (p particulars) repeat(sentence string) repeat {
+	words := strings.Join(folds(sentence), " ")
+	for _, grade := range p.grades {
+		words = strings.TrimSuffix(words, " "+grade)
 	}
-	return repeat{xxh3.HashString(folded), f.frameworks[document]}
+	shared := slices.DeleteFunc(strings.Fields(words), func(word string) bool {
+		return variable[word] || p.body[word] || word[0] >= '0' && word[0] <= '9'
+	})
+	return repeat{xxh3.HashString(strings.Join(shared, " ")), p.framework}
 }
 
 // gradesOf is the grades that a report states, folded, the longest first.

@@ -220,10 +220,10 @@ func TestWatchedPhrasesComeFirst(t *testing.T) {
 }
 
 func TestFormulasOfReportsAreBoilerplateAndLast(t *testing.T) {
-	formula := "This framework asks for prompt written answers."
 	var records []*corpus.Record
 	for i, own := range []string{"Care planning is weak.", "Care planning is strong.", "Care planning drifts. Care planning drifts.", "Nothing of it is here."} {
-		r := document(fmt.Sprint("r", i), corpus.Report, own+" "+formula)
+		formula := fmt.Sprintf("On %d June Harrowmere was sent prompt written answers.", i+1)
+		r := about(document(fmt.Sprint("r", i), corpus.Report, own+" "+formula), "harrowmere", "v/1", "2021")
 		r.Report = &corpus.Front{Framework: "ILACS standard"}
 		records = append(records, r)
 	}
@@ -231,7 +231,7 @@ func TestFormulasOfReportsAreBoilerplateAndLast(t *testing.T) {
 	if line := lineOf(t, listing, "care planning"); line.Boilerplate {
 		t.Errorf("care planning is called boilerplate: %+v", line)
 	}
-	if line := lineOf(t, listing, "prompt written answers"); !line.Boilerplate {
+	if line := lineOf(t, listing, "sent prompt written answers"); !line.Boilerplate {
 		t.Errorf("the formula is not called boilerplate: %+v", line)
 	}
 	if last := listing.Lines[len(listing.Lines)-1]; !last.Boilerplate {

@@ -9,7 +9,7 @@ import (
 	"onrecord/corpus/text"
 )
 
-//go:embed *.go
+//go:embed *.go *.txt
 var sources embed.FS
 
 // Version is a hash of what decides about answers, the index aside. It fails
