@@ -171,7 +171,9 @@ func (r *reading) formEvidence(c *candidate) float64 {
 		all = all && capitals(tok.surface)
 		switch r.lex.notNames[tok.fold] {
 		case "place":
-			score -= 1.5
+			if k == 0 || k < len(c.tokens)-1 || !r.sureGiven(first) {
+				score -= 1.5
+			}
 		case "thing", "people", "geography":
 			score--
 		case "function", "time":
@@ -241,7 +243,7 @@ func (r *reading) evidenceBehind(w, last int) float64 {
 	if (fold == "," || fold == "(") && w+1 < last {
 		if age(r.t.Word(w+1)) && (w+2 >= last || r.fold[w+2] == "," || r.fold[w+2] == ")" || r.fold[w+2] == "-") {
 			score += 3
-		} else if r.fold[w+1] == "who" || r.fold[w+1] == "aged" {
+		} else if r.fold[w+1] == "who" || r.fold[w+1] == "whose" || r.fold[w+1] == "aged" {
 			score += 1.5
 		} else if fold == "(" && r.namesParty(w+1, w+2) {
 			score += 2

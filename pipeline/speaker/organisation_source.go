@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/corpus"
@@ -9,6 +10,28 @@ import (
 func (r *reading) byOrganisation(id, first, last int, confidence float64) answer {
 	a := answer{speakers: []int{id}, confidence: confidence}
 	a.link(r.t.Span(first, last), "organisation", r.entities[id].name)
+	return a
+}
+
+// together answers with the organisations that "and" and commas join in the source.
+func (r *reading) together(first, last int) answer {
+	a := answer{confidence: 0.96}
+	end := first
+	for w := first; w < last; w++ {
+		o := r.organisationCovering(w)
+		if o == nil {
+			continue
+		}
+		if len(a.speakers) > 0 && !r.coordinated(end, o.first) {
+			break
+		}
+		if !slices.Contains(a.speakers, o.entity) {
+			a.speakers = append(a.speakers, o.entity)
+			a.link(r.t.Span(o.first, o.last), "organisation", r.entities[o.entity].name)
+		}
+		end, w = o.last, o.last-1
+	}
+	a.plural = len(a.speakers) > 1
 	return a
 }
 
@@ -61,6 +84,9 @@ func (r *reading) byUnknownName(first, head int) answer {
 	_, ambiguous := r.surnames[bare(fold)]
 	if !r.capital(head) || ambiguous || r.lex.notNames[fold] == "function" || r.lex.notNames[fold] == "people" || to-from == 1 && (r.lex.notNames[fold] != "" || isRoleNoun(r.lex, fold)) {
 		return answer{}
+	}
+	if _, given := r.givenName(r.fold[from]); given && to-from > 1 {
+		return answer{} // a person, if anybody
 	}
 	if id, found := r.initials[bare(fold)]; found && to-from == 1 {
 		return r.byOrganisation(id, from, to, 0.9)

@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/corpus"
@@ -104,22 +105,22 @@ func (r *reading) inspectorSpoke(w int) bool {
 
 // plural answers for "they": inspectors, an organisation, two who spoke together.
 func (r *reading) plural(q *corpus.Quotation, w int) answer {
-	if n := len(r.turns); n > 0 && len(r.turns[n-1].speakers) > 1 && r.near(r.turns[n-1].paragraph, w) {
+	if joint := r.jointBefore(w); len(joint) > 1 && (len(r.turns) == 0 || joint[0].first >= r.turns[len(r.turns)-1].last) {
+		a := answer{plural: true, confidence: 0.85}
+		for _, m := range joint {
+			a.speakers = append(a.speakers, m.entity)
+		}
+		a.link(r.t.Span(w, w+1), "pronoun", r.entities[a.speakers[0]].name)
+		a.link(r.t.Span(joint[0].start, joint[len(joint)-1].last), "name", r.entities[a.speakers[0]].name)
+		return a
+	}	if n := len(r.turns); n > 0 && len(r.turns[n-1].speakers) > 1 && r.near(r.turns[n-1].paragraph, w) {
 		t := r.turns[n-1]
 		a := answer{speakers: t.speakers, confidence: 0.9, plural: true}
 		a.link(r.t.Span(w, w+1), "pronoun", r.entities[t.speakers[0]].name)
 		a.link(r.t.Span(t.first, t.last), "turn", r.entities[t.speakers[0]].name)
 		return a
 	}
-	if pair := r.pairBefore(w); len(pair) > 0 {
-		a := answer{plural: true, confidence: 0.85}
-		for _, m := range pair {
-			a.speakers = append(a.speakers, m.entity)
-		}
-		a.link(r.t.Span(w, w+1), "pronoun", r.entities[a.speakers[0]].name)
-		a.link(r.t.Span(pair[0].start, pair[1].last), "name", r.entities[a.speakers[0]].name)
-		return a
-	}
+
 	found := r.weigh(w, func(m *mention) bool {
 		return m.plural || r.speakingBody(m)
 	})
@@ -142,23 +143,37 @@ func (r *reading) speakingBody(m *mention) bool {
 	return kind != "media" && kind != "party"
 }
 
-// pairBefore is two people whom "and" makes the subject of the sentence of word w,
-// in front of it, or of the sentence before.
-func (r *reading) pairBefore(w int) []*mention {
+// jointBefore is the people whom "and" makes one subject in front of word w, in its
+// sentence or the one before.
+func (r *reading) jointBefore(w int) []*mention {
 	sentence := r.t.SentenceAt(int(r.t.Words[w].Start))
-	var second *mention
+	var joint []*mention // backwards
 	for m := range r.mentionsBack(w, sentence-1) {
 		switch {
 		case r.told[m.first] || m.rule == "organisation":
 		case m.entity == none || r.entities[m.entity].organisation:
-			if m.plural && m.subject {
+			if m.plural && m.subject && len(joint) < 2 {
 				return nil
 			}
-		case second != nil && second.sentence == m.sentence && m.subject && m.entity != second.entity && r.coordinated(m.last, second.start):
-			return []*mention{m, second}
-		default:
-			second = m
+		case len(joint) > 0 && joint[len(joint)-1].sentence == m.sentence && m.entity != joint[len(joint)-1].entity && r.listed(m, joint):
+			joint = append(joint, m)
+		case len(joint) < 2:
+			joint = []*mention{m}
 		}
 	}
-	return nil
+	if len(joint) < 2 || !joint[len(joint)-1].subject {
+		return nil
+	}
+	slices.Reverse(joint)
+	return joint
+}
+
+// listed reports whether m is joined to the last of joint: by "and", or by a comma
+// in front of those whom "and" joins already.
+func (r *reading) listed(m *mention, joint []*mention) bool {
+	next := joint[len(joint)-1]
+	if r.coordinated(m.last, next.start) {
+		return true
+	}
+	return len(joint) > 1 && r.fold[m.last] == "," && r.fold[next.start-1] == "," && !slices.ContainsFunc(r.fold[m.last:next.start], func(fold string) bool { return r.lex.verbs[fold] })
 }

@@ -126,6 +126,9 @@ func (r *reading) phraseBefore(w, from int) (roleWords, bool) {
 	for first < end && !r.t.Words[first].Lexical() {
 		first++
 	}
+	if end < w && first-2 > from && r.fold[first-1] == "," && r.inName[first-2] {
+		return roleWords{}, false // the apposition of the name before
+	}
 	words, found := r.roleIn(first, end)
 	if !found || end < w && words.last < end {
 		return roleWords{}, false
@@ -218,8 +221,8 @@ func (r *reading) trim(words *roleWords, head int) {
 		case fold == "its" || fold == "their":
 			words.theirs = true
 		case fold == "her" || fold == "his":
-			if words.class == "leader" {
-				words.class = "public" // "her partner", "his carer"
+			if words.head == "partner" {
+				words.class = "public"
 			}
 		case fold == "the" || fold == "a" || fold == "an" || fold == "our" || fold == "-" || fold == "as" || fold == "and" || status == "newly":
 		case status == "interim", status == "acting", status == "former", status == "permanent", status == "incoming", status == "outgoing":

@@ -60,6 +60,9 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 		return r.spokesman(first, head, last)
 	}
 	if o := r.organisationCovering(head); o != nil {
+		if a := r.together(first, last); a.plural {
+			return a
+		}
 		return r.byOrganisation(o.entity, o.first, o.last, 0.96)
 	}
 	class := r.lex.sources[fold]

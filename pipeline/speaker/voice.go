@@ -73,6 +73,9 @@ func (r *reading) runs(o *role) bool {
 }
 
 func (r *reading) voiceOfEmployee(o *role) corpus.Voice {
+	if r.entities[o.employer].kind == "party" {
+		return corpus.VoiceOpposition
+	}
 	voice := r.voiceOfOrganisation(o.employer)
 	if voice == corpus.VoiceOther && o.class == "expert" {
 		return corpus.VoiceExpert
