@@ -92,15 +92,7 @@ func (r *reading) closed(i int, d dating) bool {
 }
 
 // datingGlue are the words that may stand within dates.
-var datingGlue = wordSet("to and until from between of the on through st nd rd th monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri")
-
-func wordSet(words string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		set[w] = true
-	}
-	return set
-}
+var datingGlue = wordsFor("date")
 
 // numeric reads a date in figures, day first: 1/06/2015, 25.06.2015. It returns
 // the number of its words, 0 for none.

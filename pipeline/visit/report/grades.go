@@ -58,18 +58,6 @@ var gradings = func() []grading {
 	return all
 }()
 
-// columns yields the two columns of a word list, comments aside.
-func columns(file string) func(yield func(string, string) bool) {
-	return func(yield func(string, string) bool) {
-		for line := range strings.Lines(file) {
-			first, second, found := strings.Cut(strings.TrimSpace(line), "\t")
-			if found && !strings.HasPrefix(line, "#") && !yield(first, second) {
-				return
-			}
-		}
-	}
-}
-
 var (
 	gradeWords = func() map[string]bool {
 		set := map[string]bool{}
@@ -81,7 +69,7 @@ var (
 		return set
 	}()
 	// tableHeads are the words of a table that are neither label nor grade.
-	tableHeads = wordSet("judgement judgements judgment judgments grade grades area areas")
+	tableHeads = wordsFor("table")
 )
 
 // A judged is a label of a table and the grade that stands with it.
@@ -303,15 +291,11 @@ func (r *reading) overallSentence(cues [][]string, first, last int) (grade strin
 }
 
 // gradeVerbs are the words that tie a grade to what is graded.
-var gradeVerbs = [][]string{{"is"}, {"are"}, {"is", "judged"}, {"are", "judged"}, {"is", "judged", "to", "be"}, {"are", "judged", "to", "be"}}
+var gradeVerbs = phrasesFor["verb"]
 
 // overallCues are the words that an overall grade in a sentence stands behind,
-// by framework; other frameworks give it in their tables alone.
-var overallCues = map[string][][]string{
-	"SIF":      {{"overall", "judgement"}, {"children's", "services"}},
-	"CP 2012":  {{"overall", "effectiveness"}},
-	"LAC 2013": {{"overall", "effectiveness"}},
-}
+// by framework; most frameworks give it in their tables alone.
+func overallCues(framework string) [][]string { return phrasesFor["overall "+framework] }
 
 // gradeAt is the grade printed at word i, and its number of words.
 func (r *reading) gradeAt(i int) (string, int) {

@@ -95,8 +95,8 @@ func (r *reading) letterDates(first, last int) (dating, bool) {
 }
 
 var (
-	visitWords = wordSet("visit visits visited inspection inspected inspectors")
-	pastWords  = wordSet("since published judged previous last")
+	visitWords = wordsFor("visit")
+	pastWords  = wordsFor("past")
 )
 
 // pastReach is how many words before a date tell that it is of another event.

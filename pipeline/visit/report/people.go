@@ -9,16 +9,9 @@ import (
 )
 
 // notNames are words that stand beside an inspector's name and are no part of
-// it.
-var notNames = wordSet(`her his hmi hmis shmi senior majesty's majesty inspector inspectors judgement judgment grade and with deputy team lead
-	additional associate seconded shadow regional director national quality assurance manager social care regulatory ofsted age group published
-	report contents inspection the this for were was from at on date dates designate children's services`)
-
-// titlesOfPeople are passed over before a name.
-var titlesOfPeople = wordSet("mr mrs ms miss dr professor hmi shmi her his majesty's inspector inspectors")
-
-// particles stand in names without a capital.
-var particles = wordSet("de del da la le van von der den du bin al ap")
+// it; titlesOfPeople are passed over before one; particles stand in names
+// without a capital.
+var notNames, titlesOfPeople, particles = wordsFor("no name"), wordsFor("title"), wordsFor("particle")
 
 // name reads the name of a person that begins at word i or behind titles there;
 // ok is false where none does. A name goes over the end of a line only if it
@@ -131,16 +124,4 @@ func (r *reading) inspectorRole(i int) bool {
 
 // inspectorCues are the words behind which a letter names its inspectors, the
 // lead inspector first.
-var inspectorCues = [][]string{
-	{"lead", "inspector"},
-	{"the", "inspectors", "were"},
-	{"the", "inspector", "was"},
-	{"inspectors", "for", "this", "visit", "were"},
-	{"inspector", "for", "this", "visit", "was"},
-	{"majesty's", "inspectors", "were"},
-	{"by", "her", "majesty's", "inspectors"},
-	{"by", "his", "majesty's", "inspectors"},
-	{"inspectors", "were"},
-	{"carried", "out", "by"},
-	{"led", "by"},
-}
+var inspectorCues = phrasesFor["inspectors"]

@@ -288,7 +288,7 @@ func (res *Result) judge(r *reading, f *form, framework string, dates int) {
 	if last <= dates {
 		last = dates + headWords
 	}
-	if overall, span := r.overallSentence(overallCues[framework], dates, last); g.Overall == nil && overall != "" {
+	if overall, span := r.overallSentence(overallCues(framework), dates, last); g.Overall == nil && overall != "" {
 		g.Overall = &overall
 		res.note("overall", span)
 	}

@@ -65,7 +65,7 @@ const (
 )
 
 // beforeTitle are words that may stand before a title in its line.
-var beforeTitle = wordSet("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth ofsted ofsted's re unannounced final next")
+var beforeTitle = wordsFor("before title")
 
 // titled finds the title that fits first among titles, in words [first, last),
 // of the given form, where mayBegin lets it begin.
@@ -172,8 +172,7 @@ func (r *reading) properName(first, last int) bool {
 }
 
 // nameWords are words without a capital in the printed names of bodies.
-var nameWords = wordSet(`of and the upon on in with by le under for city county borough council council's district metropolitan unitary local authority
-	authority's area children's children social care services trust school academy primary hospital hospitals prison st`)
+var nameWords = wordsFor("in body")
 
 // nameEnds reports whether the printed name of a body in a title ends before
 // word i: at the services it is of, at the end of the paragraph, or where the
@@ -192,24 +191,4 @@ func (r *reading) nameEnds(i int) bool {
 
 // openings are the words that follow the name of the body in a title, or that
 // the text behind it begins with.
-var openings = [][]string{
-	{"children's", "services"},
-	{"children's", "social"},
-	{"children", "services"},
-	{"local", "authority"},
-	{"local", "area"},
-	{"this", "letter"},
-	{"her", "majesty's"},
-	{"his", "majesty's"},
-	{"following"},
-	{"i", "am"},
-	{"between"},
-	{"from"},
-	{"dear"},
-	{"thank", "you"},
-	{"as", "you"},
-	{"inspection", "date"},
-	{"inspection", "dates"},
-	{"inspected"},
-	{"by"},
-}
+var openings = phrasesFor["behind body"]
