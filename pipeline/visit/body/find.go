@@ -217,7 +217,13 @@ func speaksOfInspection(t *text.Text, s int) bool {
 	return false
 }
 
-var inspectionStems = map[string]bool{text.Stem("inspection"): true, text.Stem("inspectors"): true, text.Stem("inspected"): true, text.Stem("rated"): true, text.Stem("judged"): true}
+var inspectionStems = func() map[string]bool {
+	set := map[string]bool{}
+	for w := range contextWords["inspection"] {
+		set[text.Stem(w)] = true
+	}
+	return set
+}()
 
 // behindBackground reports whether words that make a body background stand in
 // sentence s before word i, not far off.

@@ -182,17 +182,6 @@ func placeAt(t *text.Text, i int, p text.Paragraph) (string, bool) {
 	return name, possessive || before == "in" || before == "across" || before == "around"
 }
 
-// noPlaces are capitals behind "in" that are no inspected place.
-var noPlaces = func() map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(`january february march april may june july august september october november december spring summer autumn
-		winter monday tuesday wednesday thursday friday saturday sunday england britain uk wales scotland ireland london europe parliament
-		westminster whitehall covid english maths year ofsted estyn cqc government labour conservatives conservative`) {
-		set[w] = true
-	}
-	return set
-}()
-
 // otherWords are the capitals of t that are no place's name: they stand behind
 // another capital or a title somewhere, as surnames do, or begin with a small
 // letter elsewhere, as common words do.

@@ -56,35 +56,32 @@ func insertShape(list []kindOfName, k kindOfName) []kindOfName {
 	return append(list[:at], append([]kindOfName{k}, list[at:]...)...)
 }
 
-// placeWords, roleWords and background are the lists of context.txt;
-// background phrases by their first word.
-var placeWords, roleWords, background = func() (places, roles map[string]bool, phrases map[string][][]string) {
-	places, roles, phrases = map[string]bool{}, map[string]bool{}, map[string][][]string{}
-	for what, words := range pairs(contextFile) {
-		switch what {
-		case "place":
-			places[words] = true
-		case "role":
-			roles[words] = true
-		case "background":
-			w := fold(words)
+// contextWords are the words of context.txt by what they are for; background
+// are its phrases of that name by their first word.
+var contextWords, background = func() (words map[string]map[string]bool, phrases map[string][][]string) {
+	words, phrases = map[string]map[string]bool{}, map[string][][]string{}
+	for use, row := range pairs(contextFile) {
+		if use == "background" {
+			w := fold(row)
 			phrases[w[0]] = append(phrases[w[0]], w)
+			continue
 		}
+		if words[use] == nil {
+			words[use] = map[string]bool{}
+		}
+		words[use][row] = true
 	}
-	return places, roles, phrases
+	return words, phrases
 }()
 
-// connectors may stand within a name, between capitals; hyphened ones are part
-// of any ("Stow-in-Wexley").
-var connectors = map[string]bool{"of": true, "and": true, "upon": true, "-": true, "&": true, "'": true, "’": true, ".": true}
-
-// functionWords begin sentences and headlines with a capital and are no part of a name.
-var functionWords = map[string]bool{
-	"the": true, "a": true, "an": true, "in": true, "at": true, "of": true, "for": true, "from": true, "to": true, "by": true, "on": true, "with": true,
-	"and": true, "but": true, "as": true, "when": true, "while": true, "after": true, "before": true, "since": true, "this": true, "that": true, "it": true,
-	"its": true, "our": true, "their": true, "his": true, "her": true, "how": true, "why": true, "what": true, "is": true, "are": true, "has": true,
-	"said": true, "now": true, "if": true, "both": true, "all": true, "every": true, "across": true, "under": true, "against": true, "about": true, "around": true,
-}
+var (
+	placeWords    = contextWords["place"]
+	roleWords     = contextWords["role"]
+	functionWords = contextWords["function"]
+	connectors    = contextWords["connector"]
+	partsWithOf   = contextWords["with-of"]
+	noPlaces      = contextWords["no-place"]
+)
 
 // longestName is the most words that the name of a body has before the words of
 // its shape.
@@ -173,12 +170,6 @@ func (f *finder) behindOffice(first, at int) int {
 		first++
 	}
 	return first
-}
-
-// partsWithOf are words of names that go on with "of".
-var partsWithOf = map[string]bool{
-	"isle": true, "isles": true, "vale": true, "forest": true, "city": true, "borough": true, "county": true, "university": true, "lady": true,
-	"bishop": true, "duke": true, "prince": true, "queen": true, "king": true, "church": true, "college": true, "house": true, "bay": true, "council": true,
 }
 
 // prefixed finds the name of a body that word i begins: "HMP Norbridge".
