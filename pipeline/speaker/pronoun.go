@@ -113,7 +113,8 @@ func (r *reading) plural(q *corpus.Quotation, w int) answer {
 		a.link(r.t.Span(w, w+1), "pronoun", r.entities[a.speakers[0]].name)
 		a.link(r.t.Span(joint[0].start, joint[len(joint)-1].last), "name", r.entities[a.speakers[0]].name)
 		return a
-	}	if n := len(r.turns); n > 0 && len(r.turns[n-1].speakers) > 1 && r.near(r.turns[n-1].paragraph, w) {
+	}
+	if n := len(r.turns); n > 0 && len(r.turns[n-1].speakers) > 1 && r.near(r.turns[n-1].paragraph, w) {
 		t := r.turns[n-1]
 		a := answer{speakers: t.speakers, confidence: 0.9, plural: true}
 		a.link(r.t.Span(w, w+1), "pronoun", r.entities[t.speakers[0]].name)
