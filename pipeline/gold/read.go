@@ -2,6 +2,7 @@ package gold
 
 import (
 	"bufio"
+	"compress/gzip"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -49,8 +50,8 @@ func (a Article) Quotations() []corpus.Quotation {
 	return all
 }
 
-// Read returns the annotated articles of path: a file of JSON lines, or a folder
-// as brat keeps them.
+// Read returns the annotated articles of path: a file of JSON lines, perhaps
+// compressed (.gz), or a folder as brat keeps them.
 func Read(path string) ([]Article, error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -64,7 +65,13 @@ func Read(path string) ([]Article, error) {
 		return nil, fmt.Errorf("read annotations: %w", err)
 	}
 	defer f.Close()
-	articles, err := ReadLines(f)
+	var lines io.Reader = f
+	if strings.HasSuffix(path, ".gz") {
+		if lines, err = gzip.NewReader(f); err != nil {
+			return nil, fmt.Errorf("read annotations of %s: %w", path, err)
+		}
+	}
+	articles, err := ReadLines(lines)
 	if err != nil {
 		return nil, fmt.Errorf("read annotations of %s: %w", path, err)
 	}

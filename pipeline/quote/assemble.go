@@ -23,14 +23,7 @@ type draft struct {
 }
 
 // holds reports whether word w stands in the content.
-func (d *draft) holds(w int) bool {
-	for _, p := range d.parts {
-		if w >= p.first && w < p.last {
-			return true
-		}
-	}
-	return false
-}
+func (d *draft) holds(w int) bool { return runs(d.parts).holds(w) }
 
 func (d *draft) first() int { return d.parts[0].first }
 func (d *draft) last() int  { return d.parts[len(d.parts)-1].last }
@@ -242,11 +235,7 @@ func (r *reading) against(c, d *draft) (over, beyond int) {
 			if !r.t.Words[w].Lexical() {
 				continue
 			}
-			in := false
-			for _, q := range d.parts {
-				in = in || w >= q.first && w < q.last
-			}
-			if in {
+			if d.holds(w) {
 				over++
 			} else {
 				beyond++

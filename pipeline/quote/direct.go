@@ -105,6 +105,10 @@ const shortFragment = 6
 
 func (r *reading) longEnough(s stretch) bool { return s.last-s.first > shortFragment/2 }
 
+// widestSentence is the most words of a sentence in which a cue and its subject
+// are looked for.
+const widestSentence = 80
+
 // The rules that attribute what stands in marks.
 const (
 	ruleBehind    = "cue behind the quotation"
@@ -153,18 +157,18 @@ func (r *reading) behind(s stretch, to int) (attribution, bool) {
 			break
 		}
 		if r.fold(w) == "according" && w+2 < to {
-			return attribution{r.phraseStartingAt(w+2, to), run{w, w + 2}, ruleBehind, 0.9}, true
+			return attribution{r.phraseStartingAt(w+2, to), run{w, w + 2}, ruleBehind, 0.85}, true
 		}
 		if !r.cueAt(w) || r.capital(w) {
 			continue
 		}
 		if w == start && r.is(w, plain) {
 			if source := r.phraseStartingAt(w+1, to); !source.empty() {
-				return attribution{source, run{w, w + 1}, ruleBehind, 0.95}, true
+				return attribution{source, run{w, w + 1}, ruleBehind, 0.88}, true
 			}
 		}
 		if source := r.subject(w, start); !source.empty() {
-			return attribution{source, run{w, w + 1}, ruleBehind, 0.95}, true
+			return attribution{source, run{w, w + 1}, ruleBehind, 0.88}, true
 		}
 	}
 	return attribution{}, false
@@ -176,7 +180,7 @@ func sentenceStop(word string) bool { return word == "." || word == "!" || word 
 // the end of the paragraph before hands over.
 func (r *reading) before(s stretch, from int) (attribution, bool) {
 	sentence := r.t.Sentences[r.t.SentenceAt(int(r.t.Words[s.open].Start))]
-	from = max(from, sentence.First)
+	from = max(from, sentence.First, s.open-widestSentence)
 	if r.lexicalBetween(from, s.open) {
 		return r.cueWithin(from, s.open, ruleBefore)
 	}
@@ -188,7 +192,7 @@ func (r *reading) before(s stretch, from int) (attribution, bool) {
 		return attribution{}, false
 	}
 	p := r.t.Paragraphs[last]
-	return r.cueWithin(r.t.Sentences[p.LastSentence-1].First, p.Last, ruleColon)
+	return r.cueWithin(max(r.t.Sentences[p.LastSentence-1].First, p.Last-widestSentence), p.Last, ruleColon)
 }
 
 func (r *reading) paragraphBefore(index int) int {
@@ -214,25 +218,38 @@ func (r *reading) cueWithin(first, last int, rule string) (attribution, bool) {
 			continue
 		}
 		if r.fold(w) == "according" && w+2 < last {
-			return attribution{r.phraseStartingAt(w+2, last), run{w, w + 2}, rule, 0.85}, true
+			return attribution{r.phraseStartingAt(w+2, last), run{w, w + 2}, rule, 0.8}, true
 		}
 		if !r.cueAt(w) {
 			continue
 		}
 		source := r.subject(w, first)
-		for earlier := w - 1; source.empty() && earlier > first; earlier-- {
-			if r.cueAt(earlier) {
-				source = r.subject(earlier, first)
-			}
-		}
 		if source.empty() {
-			source = r.opening(first, w)
+			source = r.subjectAhead(w, first)
 		}
 		if !source.empty() {
-			return attribution{source, run{w, w + 1}, rule, 0.92}, true
+			return attribution{source, run{w, w + 1}, rule, 0.84}, true
 		}
 	}
 	return r.named(first, last)
+}
+
+// subjectAhead is the subject of a cue earlier in the sentence, which the verb at
+// word w shares ("he was there, and said"), or else the sentence's first phrase.
+func (r *reading) subjectAhead(w, first int) run {
+	first = max(first, w-widestSentence)
+	for earlier := w - 1; earlier > first; earlier-- {
+		if !r.cueAt(earlier) || r.inside[earlier] >= 0 {
+			continue
+		}
+		if subject := r.subject(earlier, first); !subject.empty() {
+			return subject
+		}
+	}
+	if r.inside[first] >= 0 {
+		return run{}
+	}
+	return r.opening(first, w)
 }
 
 // cueAt reports whether word w is a verb of speech in the active voice.
@@ -280,9 +297,10 @@ func (r *reading) standing(s stretch) attribution {
 	if before.Paragraph < r.paragraphBefore(s.paragraph) {
 		return none
 	}
-	a, ok := r.cueWithin(before.First, before.Last, ruleStanding)
+	first := max(before.First, before.Last-widestSentence)
+	a, ok := r.cueWithin(first, before.Last, ruleStanding)
 	if !ok {
-		source := r.opening(before.First, before.Last)
+		source := r.opening(first, before.Last)
 		if !r.nameLike(source) {
 			return none
 		}

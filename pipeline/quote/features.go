@@ -19,9 +19,8 @@ type place struct {
 	band  uint8 // how often its stem is a cue
 }
 
-// bandCount bands: never seen as a cue, below 5 %, 20 %, 50 %, and above.
-const bandCount = 5
-
+// bandOf is 0 for a stem never seen as a cue, and 1 to 4 for one that is in less
+// than 5 %, 20 %, 50 % of its places, and above.
 func bandOf(cues, all int) uint8 {
 	switch {
 	case cues == 0:

@@ -13,7 +13,6 @@ const (
 type labelledRun struct {
 	kind        uint32 // 0 outside, 1 content, 2 source, 3 cue
 	first, last int
-	verb        bool
 }
 
 // A stackView is what the words of a sentence share of the first pass's labels.
