@@ -292,6 +292,13 @@ func (res *Result) judge(r *reading, f *form, framework string, dates int) {
 		g.Overall = &overall
 		res.note("overall", span)
 	}
+	if board, span := r.overallSentence(phrasesFor["board"], dates, dates+headWords); framework == "SIF" && board != "" {
+		if g.Other == nil {
+			g.Other = map[string]string{}
+		}
+		g.Other["safeguarding children board"] = board
+		res.note("board", span)
+	}
 	res.Front.Grades = g
 	res.Warnings = append(res.Warnings, doubts...)
 }

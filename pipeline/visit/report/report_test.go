@@ -3,6 +3,7 @@ package report_test
 import (
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"onrecord/corpus"
@@ -172,6 +173,13 @@ func TestContradictionsAreTold(t *testing.T) {
 	}
 }
 
+func TestOtherJudgements(t *testing.T) {
+	other := readText(document("single inspection, 2014")).Front.Grades.Other
+	if other["adoption performance"] != "requires improvement" || other["safeguarding children board"] != "good" {
+		t.Errorf("got %v", other)
+	}
+}
+
 func TestReissuedReportSaysSo(t *testing.T) {
 	source := strings.Replace(document("ILACS short, 2023, care leavers apart"), "Judgement Grade", "This report replaces one of 1 March.\n\nJudgement Grade", 1)
 	r := readText(source)
@@ -183,13 +191,13 @@ func TestReissuedReportSaysSo(t *testing.T) {
 	}
 }
 
-// A document that breaks off anywhere is read without a fault.
+// A document that breaks off behind any word, or begins there, is read without a fault.
 func TestCutDocuments(t *testing.T) {
 	for name := range generations {
 		source := document(name)
-		for at := range source {
-			sound(t, source[:at])
-			if at%7 == 0 {
+		for at, r := range source {
+			if unicode.IsSpace(r) {
+				sound(t, source[:at])
 				sound(t, source[at:])
 			}
 		}
