@@ -85,66 +85,77 @@ func (r *reading) newAttribution(held, named, w int) bool {
 	return named > s.First && held <= s.First
 }
 
-// drafts brings what stands in marks and what the sequence model found
-// together. Marks bound a quotation unless the model's content reaches beyond
-// them; what it did not find counts if it is long enough for speech, or if the
-// sentence closes with words that attribute it.
+// An assembly brings what stands in marks and what the sequence model found together.
+type assembly struct {
+	*reading
+	found  findings
+	taken  []bool // contents of found that marks bound
+	drafts []draft
+}
+
+// drafts drafts the quotations of a text from the labels of its words. Marks
+// bound a quotation unless the model's content reaches beyond them; what the model
+// did not find counts if it is long enough for speech, or if the sentence closes
+// with words that attribute it.
 func (r *reading) drafts(labels []uint8) (findings, []draft) {
-	found := r.runs(labels)
-	found.contents = append(found.contents, r.closings(labels)...)
-	slices.SortStableFunc(found.contents, byFirst)
-	all, spoken := r.transcript()
-	taken := make([]bool, len(found.contents)) // by a block
-	for i := range found.contents {
-		taken[i] = spoken.holds(found.contents[i].first())
+	a := assembly{reading: r, found: r.runs(labels)}
+	a.found.contents = append(a.found.contents, r.closings(labels)...)
+	slices.SortStableFunc(a.found.contents, byFirst)
+	a.taken = make([]bool, len(a.found.contents))
+	turns, spoken := r.transcript()
+	a.drafts = turns
+	for i := range a.found.contents {
+		a.taken[i] = spoken.holds(a.found.contents[i].first())
 	}
-	c := 0
+	from := 0
 	for _, b := range r.blocks() {
 		if !b.leave(spoken) {
 			continue
 		}
-		for c < len(found.contents) && found.contents[c].last() <= b.first().first {
-			c++
+		for from < len(a.taken) && a.found.contents[from].last() <= b.first().first {
+			from++
 		}
-		d := b.draft()
-		reaching := false
-		for i := c; i < len(found.contents) && found.contents[i].first() < b.last().last; i++ {
-			over, beyond := r.against(&found.contents[i], &d)
-			if over == 0 {
-				continue
-			}
-			d.labels = true
-			if beyond > 0 && r.cutAt(&found.contents[i], b.first()) {
-				continue
-			}
-			if beyond > 0 && len(d.parts) == 1 {
-				reaching = true
-				break
-			}
-			if beyond > 0 && found.contents[i].last() <= d.parts[0].last+1 {
-				d.parts = d.parts[1:] // a clause with a fragment, and behind it speech
-				continue
-			}
-			taken[i] = true
+		a.block(b, from)
+	}
+	for i, taken := range a.taken {
+		if !taken {
+			a.drafts = append(a.drafts, a.found.contents[i])
 		}
-		if reaching {
+	}
+	slices.SortStableFunc(a.drafts, byFirst)
+	return a.found, a.drafts
+}
+
+// block drafts a block, or leaves it to the content that reaches beyond its
+// marks. Contents before index from end before the block.
+func (a *assembly) block(b block, from int) {
+	d := b.draft()
+	for i := from; i < len(a.taken) && a.found.contents[i].first() < b.last().last; i++ {
+		c := &a.found.contents[i]
+		over, beyond := a.against(c, &d)
+		if over == 0 {
 			continue
 		}
-		d.term = len(b.parts) == 1 && (!d.labels && !r.speechLike(b) || r.isName(b.first()))
-		if d.term && !r.isTerm(b.first(), b.by) {
-			if clause := r.clause(b); !clause.empty() && !overlaps(found.contents[c:], clause) {
-				d.parts, d.block, d.term = []run{clause}, false, false
-			}
+		d.labels = true
+		switch {
+		case beyond == 0:
+			a.taken[i] = true
+		case a.cutAt(c, b.first()):
+		case len(d.parts) == 1:
+			return
+		case c.last() <= d.parts[0].last+1:
+			d.parts = d.parts[1:] // a clause with a fragment, and behind it speech
+		default:
+			a.taken[i] = true
 		}
-		all = append(all, d)
 	}
-	for i := range found.contents {
-		if !taken[i] {
-			all = append(all, found.contents[i])
+	d.term = len(b.parts) == 1 && (!d.labels && !a.speechLike(b) || a.isName(b.first()))
+	if d.term && !a.isTerm(b.first(), b.by) {
+		if clause := a.clause(b); !clause.empty() && !overlaps(a.found.contents[from:], clause) {
+			d.parts, d.block, d.term = []run{clause}, false, false
 		}
 	}
-	slices.SortStableFunc(all, byFirst)
-	return found, all
+	a.drafts = append(a.drafts, d)
 }
 
 func byFirst(a, b draft) int { return a.first() - b.first() }

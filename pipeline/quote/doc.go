@@ -5,8 +5,24 @@
 // text. It knows no names: a source is the noun phrase that stands in the text
 // ("she", "the report"); who that is, package speaker decides.
 //
-// Typography and discourse are rules: which marks pair, which
-// stretches are one quotation although interrupted or running over paragraphs,
-// what is a term and no speech, which words attribute it. The words the rules
-// know are in lexicon.txt.
+//	text ─▶ stretches in marks ─▶ blocks ─┐
+//	  └───▶ tags ─▶ labels, twice ────────┴─▶ drafts ─▶ sources ─▶ quotations
+//
+// Typography and discourse are rules: which marks pair (marks.go), which
+// stretches are one quotation although interrupted or running over paragraphs
+// and which words attribute them (direct.go), what is a term and no speech
+// (terms.go), what is a transcript (transcript.go). The words the rules know
+// are in lexicon.txt.
+//
+// The rest is learnt (MODEL.md): a small tagger (tagger.go), a linear-chain
+// model that labels content, source and cue and then labels again in sight of
+// its first labels (crf.go, features.go, stack.go), and a linker that chooses
+// the source of each content among the noun phrases around it (link.go).
+// assemble.go lays both beside each other: marks bound a quotation unless the
+// model's content reaches beyond them. [Train] makes the model; without one the
+// rules alone find what stands in marks.
+//
+// Doubtful: contents that several clauses share, fragments whose source stands
+// in another sentence, and what PolNeAR counts as an attribution and others
+// would not ("X wants …").
 package quote

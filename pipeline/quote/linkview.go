@@ -96,118 +96,156 @@ func (l *linking) view(i int, previous run) view {
 	return v
 }
 
+// A relation is how a candidate stands to a content and its cue.
+type relation struct {
+	kind            uint32 // of candidate
+	side            uint32 // 0 before the content, 1 behind it, 2 between its parts, 3 inside
+	full, near, far uint32 // what stands between: all of it, beside the content, beside the candidate
+	distance        uint32
+	hop             uint32 // sentences back, 4 for one behind
+	paragraphs      uint32 // back
+	head            int    // the candidate's head word
+	cueDistance     uint32
+	cuePattern      uint32 // what stands between the candidate and the cue
+	prior, after    symbol // beside the candidate
+	role            uint32 // whether the rules take it for the cue's subject or for the phrase behind it
+}
+
+// Distances and hops that stand for what is not there.
+const (
+	noCue       = 50
+	hopBehind   = 4
+	farthestHop = 3
+)
+
+func (l *linking) relate(v *view, c candidate) relation {
+	r := relation{kind: flagOf(c.tagged) | flagOf(c.before)<<1 | flagOf(c.rule)<<2 | c.owned<<3, head: l.headOf(c.words), cueDistance: noCue}
+	part := v.d.parts[0]
+	if last := v.d.parts[len(v.d.parts)-1]; c.words.first >= last.first {
+		part = last
+	}
+	l.patterns(&r, v.d, part, c.words)
+	r.distance = signedDistance(c.words, part)
+	switch sentence := l.sentenceOf(c.words.first); {
+	case sentence > v.last:
+		r.hop = hopBehind
+	case sentence < v.sentence:
+		r.hop = uint32(min(v.sentence-sentence, farthestHop))
+	}
+	r.paragraphs = uint32(min(max(v.paragraph-l.paragraphOf(c.words.first), 0), farthestHop))
+	if !v.cue.empty() {
+		r.cueDistance = signedDistance(c.words, v.cue)
+		if c.words.last <= v.cue.first {
+			r.cuePattern, _ = l.pattern(c.words.last, v.cue.first, 1)
+		} else if v.cue.last <= c.words.first {
+			r.cuePattern, _ = l.pattern(v.cue.last, c.words.first, 1)
+			r.cuePattern++
+		}
+	}
+	r.prior, r.after = l.symbolBeside(c.words.first-1), l.symbolBeside(c.words.last)
+	r.role = flagOf(overlap(c.words, v.subject)) | flagOf(c.words.holds(v.subject.first))<<1 | flagOf(overlap(c.words, v.object))<<2
+	return r
+}
+
+// patterns tells on which side of a part of d noun phrase c stands, and what is between.
+func (l *linking) patterns(r *relation, d *draft, part, c run) {
+	switch {
+	case c.last <= part.first:
+		r.full, r.near = l.pattern(part.first-1, c.last-1, -1)
+		_, r.far = l.pattern(c.last, part.first, 1)
+	case c.first < part.last:
+		r.side = 3
+		r.full, r.near = l.pattern(c.last, min(c.last+8, len(l.symbols)), 1)
+		_, r.far = l.pattern(c.first-1, max(c.first-4, -1), -1)
+	default:
+		r.side = 1
+		if len(d.parts) > 1 && c.last <= d.last() {
+			r.side = 2
+		}
+		r.full, r.near = l.pattern(part.last, c.first, 1)
+		_, r.far = l.pattern(c.first-1, min(part.last-1, c.first-1), -1)
+	}
+}
+
+// headOf is the head of noun phrase c: its last word before "of", "for" or "at".
+func (l *linking) headOf(c run) int {
+	for w := c.first + 1; w < c.last; w++ {
+		if l.places[w].tag == tagPreposition {
+			return w - 1
+		}
+	}
+	return c.last - 1
+}
+
+func (l *linking) symbolBeside(w int) symbol {
+	if w < 0 || w >= len(l.symbols) {
+		return '.'
+	}
+	return l.symbols[w]
+}
+
 // linkFeatures is how many features a candidate has at most.
 const linkFeatures = 40
 
-// features of a candidate, appended to out.
+// features of a candidate, appended to out. The rank is how many candidates
+// stand nearer on its side.
 func (l *linking) features(v *view, c candidate, rank int, out []uint32) []uint32 {
-	put := func(h uint32) { out = append(out, h) }
 	if c.words.empty() {
-		put(mix(100, 0, 0))
-		put(mix(101, v.kind, flagOf(v.taggedNear)))
-		put(mix3(102, v.cueStem, v.cueSide, 0))
-		put(mix3(103, v.kind, flagOf(v.cue.empty()), v.previousGap))
-		put(mix3(104, v.openingWord, 0, 0))
-		put(mix3(105, uint32(l.t.Paragraphs[v.paragraph].Kind), flagOf(v.taggedNear), flagOf(v.cue.empty())))
-		put(mix3(106, flagOf(v.previous.empty()), v.kind, v.previousGap))
-		put(mix3(107, flagOf(v.d.by.source.empty()), flagOf(v.d.block), flagOf(v.taggedNear)))
-		return out
+		return l.nobody(v, out)
 	}
-	d := v.d
-	kind := flagOf(c.tagged) | flagOf(c.before)<<1 | flagOf(c.rule)<<2
-	part := d.parts[0]
-	if c.words.first >= d.parts[len(d.parts)-1].first {
-		part = d.parts[len(d.parts)-1]
-	}
-	side := uint32(0)
-	var full, near, far uint32
-	if c.words.last <= part.first {
-		full, near = l.pattern(part.first-1, c.words.last-1, -1)
-		_, far = l.pattern(c.words.last, part.first, 1)
-	} else if c.words.first < part.last {
-		side = 3
-		full, near = l.pattern(c.words.last, min(c.words.last+8, len(l.symbols)), 1)
-		_, far = l.pattern(c.words.first-1, max(c.words.first-4, -1), -1)
-	} else {
-		side = 1
-		if len(d.parts) > 1 && c.words.last <= d.last() {
-			side = 2
-		}
-		full, near = l.pattern(part.last, max(c.words.first, part.last), 1)
-		_, far = l.pattern(c.words.first-1, min(part.last-1, c.words.first-1), -1)
-	}
-	dist := signedDistance(c.words, part)
-	sentence := l.sentenceOf(c.words.first)
-	hop := uint32(3)
-	switch {
-	case sentence >= v.sentence && sentence <= v.last:
-		hop = 0
-	case sentence > v.last:
-		hop = 4
-	default:
-		hop = uint32(min(v.sentence-sentence, 3))
-	}
-	para := l.paragraphOf(c.words.first)
-	paras := uint32(min(max(v.paragraph-para, 0), 3))
-	head := c.words.last - 1
-	for k := c.words.first; k < c.words.last; k++ { // the noun before "of", "for", "at"
-		if l.places[k].tag == tagPreposition && k > c.words.first {
-			head = k - 1
-			break
-		}
-	}
-	cueDist, cueFull := uint32(50), uint32(0)
-	if !v.cue.empty() {
-		cueDist = signedDistance(c.words, v.cue)
-		if c.words.last <= v.cue.first {
-			cueFull, _ = l.pattern(c.words.last, v.cue.first, 1)
-		} else if v.cue.last <= c.words.first {
-			cueFull, _ = l.pattern(v.cue.last, c.words.first, 1)
-			cueFull++
-		}
-	}
-	after, prior := symbol('.'), symbol('.')
-	if c.words.last < len(l.symbols) {
-		after = l.symbols[c.words.last]
-	}
-	if c.words.first > 0 {
-		prior = l.symbols[c.words.first-1]
-	}
-	around := uint32(prior)<<8 | uint32(after)
-	headTag := uint32(l.places[head].tag)
-	used := flagOf(l.used[c.words])
-	kind |= c.owned << 3
-	put(mix(200, kind, side))
-	put(mix3(201, kind, dist, hop))
-	put(mix3(202, full, side, kind&1))
-	put(mix3(203, near, side, kind))
-	put(mix3(204, far, side, kind))
-	put(mix3(205, cueDist, kind, v.cueSide))
-	put(mix3(206, cueFull, v.cueSide, side))
-	put(mix3(207, cueFull, cueDist, v.cueStem))
-	put(mix3(208, headTag, side, kind))
-	put(mix3(209, l.forms[head].stem, kind&1, 0))
-	put(mix3(210, l.forms[c.words.first].word, kind&1, 0))
-	put(mix3(211, uint32(rank), kind, hop))
-	put(mix3(212, v.kind, kind, side))
-	put(mix3(213, v.kind, hop, kind))
-	put(mix3(214, flagOf(v.taggedNear), kind, side<<4|hop))
-	put(mix3(215, kind, v.previousGap, v.kind))
-	put(mix3(216, kind, v.previousGap, flagOf(v.cue.empty())<<4|hop))
-	put(mix3(217, v.cueStem, v.cueSide, side<<4|hop))
-	put(mix3(218, used, kind, hop))
-	put(mix3(219, around, side, hop))
-	put(mix3(220, around, kind, cueDist))
-	put(mix3(221, paras, v.kind, kind))
-	put(mix3(222, paras, hop, headTag))
-	put(mix3(223, uint32(min(c.words.last-c.words.first, 6)), headTag, kind&1))
-	put(mix3(224, uint32(prior), headTag, hop))
-	put(mix3(225, near, far, hop))
-	put(mix3(226, l.forms[head].shape, side, hop))
-	role := flagOf(overlap(c.words, v.subject)) | flagOf(c.words.holds(v.subject.first))<<1 | flagOf(overlap(c.words, v.object))<<2
-	put(mix3(228, role, kind, v.cueSide))
-	put(mix3(229, role, hop, side))
-	put(mix3(230, role, v.cueStem, v.cueSide))
-	put(mix3(227, flagOf(d.block && !d.by.source.empty()), kind, hash(d.by.rule)))
-	return out
+	r := l.relate(v, c)
+	around := uint32(r.prior)<<8 | uint32(r.after)
+	head := l.forms[r.head]
+	headTag := uint32(l.places[r.head].tag)
+	tagged := r.kind & 1
+	uncued := flagOf(v.cue.empty())
+	place := r.side<<4 | r.hop
+	return append(out,
+		mix(200, r.kind, r.side),
+		mix3(201, r.kind, r.distance, r.hop),
+		mix3(202, r.full, r.side, tagged),
+		mix3(203, r.near, r.side, r.kind),
+		mix3(204, r.far, r.side, r.kind),
+		mix3(205, r.cueDistance, r.kind, v.cueSide),
+		mix3(206, r.cuePattern, v.cueSide, r.side),
+		mix3(207, r.cuePattern, r.cueDistance, v.cueStem),
+		mix3(208, headTag, r.side, r.kind),
+		mix3(209, head.stem, tagged, 0),
+		mix3(210, l.forms[c.words.first].word, tagged, 0),
+		mix3(211, uint32(rank), r.kind, r.hop),
+		mix3(212, v.kind, r.kind, r.side),
+		mix3(213, v.kind, r.hop, r.kind),
+		mix3(214, flagOf(v.taggedNear), r.kind, place),
+		mix3(215, r.kind, v.previousGap, v.kind),
+		mix3(216, r.kind, v.previousGap, uncued<<4|r.hop),
+		mix3(217, v.cueStem, v.cueSide, place),
+		mix3(218, flagOf(l.used[c.words]), r.kind, r.hop),
+		mix3(219, around, r.side, r.hop),
+		mix3(220, around, r.kind, r.cueDistance),
+		mix3(221, r.paragraphs, v.kind, r.kind),
+		mix3(222, r.paragraphs, r.hop, headTag),
+		mix3(223, uint32(min(c.words.last-c.words.first, 6)), headTag, tagged),
+		mix3(224, uint32(r.prior), headTag, r.hop),
+		mix3(225, r.near, r.far, r.hop),
+		mix3(226, head.shape, r.side, r.hop),
+		mix3(228, r.role, r.kind, v.cueSide),
+		mix3(229, r.role, r.hop, r.side),
+		mix3(230, r.role, v.cueStem, v.cueSide),
+		mix3(227, flagOf(v.d.block && !v.d.by.source.empty()), r.kind, hash(v.d.by.rule)),
+	)
+}
+
+// nobody is the features of the candidate that nobody is named.
+func (l *linking) nobody(v *view, out []uint32) []uint32 {
+	tagged, uncued := flagOf(v.taggedNear), flagOf(v.cue.empty())
+	return append(out,
+		mix(100, 0, 0),
+		mix(101, v.kind, tagged),
+		mix3(102, v.cueStem, v.cueSide, 0),
+		mix3(103, v.kind, uncued, v.previousGap),
+		mix3(104, v.openingWord, 0, 0),
+		mix3(105, uint32(l.t.Paragraphs[v.paragraph].Kind), tagged, uncued),
+		mix3(106, flagOf(v.previous.empty()), v.kind, v.previousGap),
+		mix3(107, flagOf(v.d.by.source.empty()), flagOf(v.d.block), tagged),
+	)
 }
