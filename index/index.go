@@ -77,7 +77,8 @@ type Run interface {
 	// a value with the given one, how many values it shares.
 	Alike(ctx context.Context, signature []uint64) (map[string]int, error)
 
-	// PutRecord adds a record, or replaces the one of the same id.
+	// PutRecord adds a record, or replaces the one of the same id. The record
+	// must not be changed before the run has ended.
 	PutRecord(ctx context.Context, r *corpus.Record) error
 	// PutInput notes what became of an input. Put its record first: a run
 	// killed in between then reads the input again.

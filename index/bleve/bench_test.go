@@ -223,12 +223,12 @@ func bleveMapping(b *testing.B) mapping.IndexMapping {
 	return m
 }
 
-// BenchmarkConcordance walks the places of a word until there are a thousand.
+// BenchmarkConcordance walks the places of a phrase until there are a thousand.
 func BenchmarkConcordance(b *testing.B) {
 	s := loaded(b, b.TempDir(), sampled(loadRecords(b), loadedShare))
 	for b.Loop() {
 		places := 0
-		for m, err := range s.Matches(b.Context(), selection(b, s, "has been")) {
+		for m, err := range s.Matches(b.Context(), selection(b, s, "of the")) {
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -5,7 +5,8 @@
 //
 //	LOCK     held by the one run that may write; names its holder
 //	CURRENT  the name of the published generation
-//	gen-N/   a generation: Bleve's segment files and root.bolt, VERSION, HELD
+//	gen-N/   a generation: Bleve's segment files and root.bolt, VERSION of the
+//	         format, SEGMENTS that were published, HELD by its readers
 //
 // A run writes into a clone of the current generation: segment files never
 // change, so they are hard links, and root.bolt is copied. Publishing is one

@@ -24,6 +24,7 @@ const (
 	fileVersion = "VERSION"
 	fileHeld    = "HELD"
 	fileList    = "SEGMENTS"
+	fileChanged = "CHANGED" // in a generation that differs from the one it was cloned from
 	fileRoot    = "root.bolt"
 	segmentFile = ".zap" // ends their names
 	generations = "gen-"
@@ -210,10 +211,30 @@ func syncDirectory(path string) error {
 	return errors.Join(d.Sync(), d.Close())
 }
 
-// sweep removes the generations that are neither in use nor to be: not from
-// number keep on, and held by no reader. It must be called by the writer. What
-// cannot be removed now is left to the next sweep.
-func sweep(dir string, keep int) {
+// markChanged notes that something is about to be written into a generation.
+func markChanged(path string) error {
+	if changed, err := isChanged(path); err != nil || changed {
+		return err
+	}
+	return writeFile(filepath.Join(path, fileChanged), "")
+}
+
+func isChanged(path string) (bool, error) {
+	_, err := os.Stat(filepath.Join(path, fileChanged))
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// sweep removes the generations before the current one that no reader holds. It
+// must be called by the writer. What cannot be removed now is left to the next
+// sweep.
+func sweep(dir string) {
+	keep, err := currentGeneration(dir)
+	if err != nil {
+		return
+	}
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return

@@ -108,7 +108,7 @@ func (x *Index) begin(l *lock) (*run, error) {
 	if err != nil {
 		return nil, err
 	}
-	sweep(x.dir, current)
+	sweep(x.dir)
 	return newRun(x, l, s, current+1), nil
 }
 

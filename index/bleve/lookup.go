@@ -2,14 +2,18 @@ package bleve
 
 import (
 	"context"
+	"fmt"
 	"iter"
 	"maps"
 
 	"onrecord/corpus"
+
+	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
-// look finds what is held under an id: pending, or else in the store.
-func look[T any](ctx context.Context, r *run, held func(*pending) (*T, bool), id string) (*T, error) {
+// look finds what is held under an id of the engine, pending or else in the
+// store; nil if there is nothing.
+func look[T any](ctx context.Context, r *run, id string) (*T, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -18,15 +22,18 @@ func look[T any](ctx context.Context, r *run, held func(*pending) (*T, bool), id
 	if err := r.usable(); err != nil {
 		return nil, err
 	}
-	if found, known := held(&r.pending); known {
-		return found, nil
+	into := new(T)
+	if value, known := r.pending.stored[id]; known {
+		if value == nil {
+			return nil, nil
+		}
+		return into, unpack(value, into)
 	}
 	v, err := r.store.view()
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = v.close() }()
-	into := new(T)
 	found, err := v.load(id, into)
 	if err != nil || !found {
 		return nil, err
@@ -36,10 +43,7 @@ func look[T any](ctx context.Context, r *run, held func(*pending) (*T, bool), id
 
 // Input implements index.Run.
 func (r *run) Input(ctx context.Context, source string) (corpus.Input, bool, error) {
-	found, err := look(ctx, r, func(p *pending) (*corpus.Input, bool) {
-		in, known := p.inputs[source]
-		return in, known
-	}, sortInput+source)
+	found, err := look[corpus.Input](ctx, r, sortInput+source)
 	if err != nil || found == nil {
 		return corpus.Input{}, false, err
 	}
@@ -48,18 +52,12 @@ func (r *run) Input(ctx context.Context, source string) (corpus.Input, bool, err
 
 // Record implements index.Run.
 func (r *run) Record(ctx context.Context, id string) (*corpus.Record, error) {
-	return look(ctx, r, func(p *pending) (*corpus.Record, bool) {
-		record, known := p.records[id]
-		return record, known
-	}, sortRecord+id)
+	return look[corpus.Record](ctx, r, sortRecord+id)
 }
 
 // Register implements index.Run.
 func (r *run) Register(ctx context.Context, body string) (*corpus.Register, string, error) {
-	kept, err := look(ctx, r, func(p *pending) (*keptRegister, bool) {
-		register, known := p.registers[body]
-		return register, known
-	}, sortRegister+body)
+	kept, err := look[keptRegister](ctx, r, sortRegister+body)
 	if err != nil || kept == nil {
 		return nil, "", err
 	}
@@ -167,33 +165,58 @@ func (r *run) Alike(ctx context.Context, signature []uint64) (map[string]int, er
 	if err != nil {
 		return nil, err
 	}
-	maps.DeleteFunc(shared, func(id string, _ int) bool { _, newer := r.pending.records[id]; return newer })
+	maps.DeleteFunc(shared, func(id string, _ int) bool { _, newer := r.pending.signatures[id]; return newer })
 	r.pending.alike(signature, shared)
 	return shared, nil
 }
 
+// alike counts the values that records share with signature.
 func (v *view) alike(signature []uint64) (map[string]int, error) {
-	counts := map[place]int{}
-	for _, term := range signatureTerms(signature) {
-		for i := range v.segments {
-			docs, err := v.docs(i, fieldSimilar, term)
-			if err != nil {
-				return nil, err
-			}
-			for it := docs.Iterator(); it.HasNext(); {
-				counts[place{i, uint64(it.Next())}]++
-			}
-		}
-	}
-	shared := make(map[string]int, len(counts))
-	for at, n := range counts {
-		id, err := v.id(at)
+	shared := map[string]int{}
+	terms := signatureTerms(signature)
+	for i := range v.segments {
+		counts, err := v.having(i, fieldSimilar, terms)
 		if err != nil {
 			return nil, err
 		}
-		shared[id] = n
+		for number, n := range counts {
+			id, err := v.id(place{i, number})
+			if err != nil {
+				return nil, err
+			}
+			shared[id] = n
+		}
 	}
 	return shared, nil
+}
+
+// having counts, for the documents of a segment that have any of the terms, how
+// many they have.
+func (v *view) having(i int, field string, terms []string) (map[uint64]int, error) {
+	dict, err := v.segments[i].Segment().Dictionary(field)
+	if err != nil {
+		return nil, fmt.Errorf("read field %s: %w", field, err)
+	}
+	counts := map[uint64]int{}
+	var list segment.PostingsList
+	var postings segment.PostingsIterator
+	for _, term := range terms {
+		if list, err = dict.PostingsList([]byte(term), v.segments[i].Deleted(), list); err != nil {
+			return nil, fmt.Errorf("read field %s: %w", field, err)
+		}
+		postings = list.Iterator(false, false, false, postings)
+		for {
+			p, err := postings.Next()
+			if err != nil {
+				return nil, fmt.Errorf("read field %s: %w", field, err)
+			}
+			if p == nil {
+				break
+			}
+			counts[p.Number()]++
+		}
+	}
+	return counts, nil
 }
 
 func inputs(v *view) iter.Seq2[corpus.Input, error] {

@@ -8,40 +8,62 @@ import (
 	engine "github.com/blevesearch/bleve_index_api"
 )
 
-// pending is what was put and is not yet written. Values that are nil were
-// deleted.
+// pending is what was put and is not yet written.
 type pending struct {
-	bytes     int
-	documents map[string]engine.Document // of the engine, by id
-	records   map[string]*corpus.Record
-	inputs    map[string]*corpus.Input
-	registers map[string]*keptRegister
-	signed    map[uint64][]string // ids of records that have or had the value in their signature
+	bytes      int
+	documents  map[string]engine.Document // by id; nil if it is to be deleted
+	stored     map[string][]byte          // what they store, packed, by id; nil if it is to be deleted
+	signatures map[string][]uint64        // of records, by their ids; nil if it is to be deleted
+	signed     map[uint64][]string        // ids of records that have or had the value in their signature
 }
 
 func newPending() pending {
 	return pending{
-		documents: map[string]engine.Document{},
-		records:   map[string]*corpus.Record{},
-		inputs:    map[string]*corpus.Input{},
-		registers: map[string]*keptRegister{},
-		signed:    map[uint64][]string{},
+		documents:  map[string]engine.Document{},
+		stored:     map[string][]byte{},
+		signatures: map[string][]uint64{},
+		signed:     map[uint64][]string{},
 	}
 }
 
-func (p *pending) sign(record *corpus.Record) {
-	for _, value := range record.Clues.Signature {
-		if ids := p.signed[value]; !slices.Contains(ids, record.ID) {
-			p.signed[value] = append(ids, record.ID)
+// hold takes a document that stores a packed value.
+func (p *pending) hold(sort, id string, value []byte, more ...engine.Field) {
+	p.stored[sort+id] = value
+	p.documents[sort+id] = storedDocument(sort, id, value, more...)
+	p.bytes += len(value)
+}
+
+// drop takes note that a document is to be deleted.
+func (p *pending) drop(sort, id string) {
+	p.stored[sort+id] = nil
+	p.documents[sort+id] = nil
+	p.bytes += len(id)
+}
+
+// holdRecord takes a record, packed as value.
+func (p *pending) holdRecord(r *corpus.Record, value []byte) {
+	p.hold(sortRecord, r.ID, value)
+	p.documents[sortDocument+r.ID] = searched(r)
+	p.bytes += 2 * len(r.Text)
+	p.signatures[r.ID] = r.Clues.Signature
+	for _, v := range r.Clues.Signature {
+		if ids := p.signed[v]; !slices.Contains(ids, r.ID) {
+			p.signed[v] = append(ids, r.ID)
 		}
 	}
+}
+
+func (p *pending) dropRecord(id string) {
+	p.drop(sortRecord, id)
+	p.documents[sortDocument+id] = nil
+	p.signatures[id] = nil
 }
 
 // alike counts the values that pending records share with signature.
 func (p *pending) alike(signature []uint64, shared map[string]int) {
 	for _, value := range signature {
 		for _, id := range p.signed[value] {
-			if record := p.records[id]; record != nil && slices.Contains(record.Clues.Signature, value) {
+			if slices.Contains(p.signatures[id], value) {
 				shared[id]++
 			}
 		}

@@ -6,9 +6,9 @@ import (
 	"onrecord/corpus"
 )
 
-// put holds back what hold puts into pending, and writes when a bound of a
-// batch is reached. Size is about what it takes in bytes.
-func (r *run) put(ctx context.Context, size int, hold func(*pending)) error {
+// put has hold take something into pending, and writes when a bound of a batch
+// is reached.
+func (r *run) put(ctx context.Context, hold func(*pending)) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -18,34 +18,24 @@ func (r *run) put(ctx context.Context, size int, hold func(*pending)) error {
 		return err
 	}
 	hold(&r.pending)
-	r.pending.bytes += size
 	if len(r.pending.documents) < batchDocuments && r.pending.bytes < batchBytes {
 		return nil
 	}
 	return r.write()
 }
 
-// PutRecord implements index.Run. The record must not be changed afterwards.
+// PutRecord implements index.Run.
 func (r *run) PutRecord(ctx context.Context, record *corpus.Record) error {
 	value, err := pack(record)
 	if err != nil {
 		return err
 	}
-	return r.put(ctx, len(value)+2*len(record.Text), func(p *pending) {
-		p.records[record.ID] = record
-		p.sign(record)
-		p.documents[sortRecord+record.ID] = storedDocument(sortRecord, record.ID, value)
-		p.documents[sortDocument+record.ID] = searched(record)
-	})
+	return r.put(ctx, func(p *pending) { p.holdRecord(record, value) })
 }
 
 // DeleteRecord implements index.Run.
 func (r *run) DeleteRecord(ctx context.Context, id string) error {
-	return r.put(ctx, len(id), func(p *pending) {
-		p.records[id] = nil
-		p.documents[sortRecord+id] = nil
-		p.documents[sortDocument+id] = nil
-	})
+	return r.put(ctx, func(p *pending) { p.dropRecord(id) })
 }
 
 // PutInput implements index.Run.
@@ -54,37 +44,25 @@ func (r *run) PutInput(ctx context.Context, in corpus.Input) error {
 	if err != nil {
 		return err
 	}
-	return r.put(ctx, len(value), func(p *pending) {
-		p.inputs[in.Source] = &in
-		p.documents[sortInput+in.Source] = storedDocument(sortInput, in.Source, value)
-	})
+	return r.put(ctx, func(p *pending) { p.hold(sortInput, in.Source, value) })
 }
 
 // DeleteInput implements index.Run.
 func (r *run) DeleteInput(ctx context.Context, source string) error {
-	return r.put(ctx, len(source), func(p *pending) {
-		p.inputs[source] = nil
-		p.documents[sortInput+source] = nil
-	})
+	return r.put(ctx, func(p *pending) { p.drop(sortInput, source) })
 }
 
-// PutRegister implements index.Run. The register must not be changed afterwards.
+// PutRegister implements index.Run.
 func (r *run) PutRegister(ctx context.Context, register *corpus.Register, basis string) error {
-	kept := &keptRegister{register, basis}
-	value, err := pack(kept)
+	value, err := pack(keptRegister{register, basis})
 	if err != nil {
 		return err
 	}
-	return r.put(ctx, len(value), func(p *pending) {
-		p.registers[register.Body.ID] = kept
-		p.documents[sortRegister+register.Body.ID] = storedDocument(sortRegister, register.Body.ID, value, keyword(fieldAlias, aliases(register)...))
-	})
+	former := keyword(fieldAlias, aliases(register)...)
+	return r.put(ctx, func(p *pending) { p.hold(sortRegister, register.Body.ID, value, former) })
 }
 
 // DeleteRegister implements index.Run.
 func (r *run) DeleteRegister(ctx context.Context, body string) error {
-	return r.put(ctx, len(body), func(p *pending) {
-		p.registers[body] = nil
-		p.documents[sortRegister+body] = nil
-	})
+	return r.put(ctx, func(p *pending) { p.drop(sortRegister, body) })
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"sync"
 )
 
@@ -49,7 +50,11 @@ func (r *run) write() error {
 	if err := r.usable(); err != nil || len(r.pending.documents) == 0 {
 		return err
 	}
-	if err := r.store.write(r.pending.batch()); err != nil {
+	err := markChanged(r.store.path)
+	if err == nil {
+		err = r.store.write(r.pending.batch())
+	}
+	if err != nil {
 		r.failed = fmt.Errorf("write to index %s: %w; %w", r.index.name(), err, errWrite)
 		return r.failed
 	}
@@ -69,13 +74,18 @@ func (r *run) Publish(ctx context.Context) error {
 		r.failed = fmt.Errorf("publish index %s: %w; what was published before stands", r.index.name(), err)
 		return r.failed
 	}
-	sweep(r.index.dir, r.generation)
+	sweep(r.index.dir)
 	l := r.lock
 	r.lock = nil
 	return l.release()
 }
 
+// publish leaves the generation that is current as it is if nothing was changed.
 func (r *run) publish(ctx context.Context) error {
+	if changed, err := isChanged(r.store.path); err != nil || !changed && r.generation > 1 {
+		r.ended = true
+		return errors.Join(err, r.store.close(), os.RemoveAll(r.store.path))
+	}
 	if err := r.store.compact(ctx); err != nil {
 		return err
 	}

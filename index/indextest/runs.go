@@ -76,6 +76,14 @@ func snapshots(t *testing.T, at func(string) index.Index) {
 	b.equal("documents of the new state", len(b.ids(fresh, "", index.Filter{})), 50)
 }
 
+// unchanged: a run that puts nothing leaves the state that is published.
+func unchanged(t *testing.T, at func(string) index.Index) {
+	b := filled(t, at, Records(5, 10))
+	before := b.open().Generation()
+	b.publish(func(index.Run) {})
+	b.equal("generation", b.open().Generation(), before)
+}
+
 // answers are what a snapshot says to some questions, in one string.
 func (b *bench) answers(s index.Snapshot) string {
 	b.Helper()

@@ -33,6 +33,7 @@ func Run(t *testing.T, at func(path string) index.Index) {
 		"pages":       pages,
 		"upserts":     upserts,
 		"snapshots":   snapshots,
+		"unchanged":   unchanged,
 		"lookups":     lookups,
 		"walks":       walks,
 		"lock":        locked,

@@ -15,6 +15,7 @@ import (
 
 	"onrecord/corpus"
 	"onrecord/corpus/read"
+	"onrecord/corpus/term"
 	"onrecord/corpus/text"
 	"onrecord/index"
 )
@@ -118,21 +119,22 @@ func measureList(t *testing.T, b *strings.Builder, name string, records []*corpu
 	}
 }
 
-// A plainText is a text as a plain scan sees it: stems, and whether something
-// other than a space, hyphen or possessive stands before each.
+// A plainText is a text as a plain scan sees it: the keys of its words, which are
+// stems but for function words, and whether something other than a space, hyphen
+// or possessive stands before each.
 type plainText struct {
-	stems []string
+	keys  []uint32
 	apart []bool
 }
 
-func plainTexts(records []*corpus.Record) []plainText {
+func plainTexts(records []*corpus.Record, vocabulary *term.Stream) []plainText {
 	all := make([]plainText, len(records))
 	for i, r := range records {
 		for _, s := range r.Sentences {
 			end := -1
 			for _, w := range text.Words(s.Of(r.Text), s.Start) {
 				if w.Lexical() {
-					all[i].stems = append(all[i].stems, text.Stem(text.Fold(w.Span().Of(r.Text))))
+					all[i].keys = append(all[i].keys, vocabulary.KeysOf(w.Span().Of(r.Text))[0])
 					all[i].apart = append(all[i].apart, end < 0 || !joined(r.Text[end-1:end], r.Text[end:w.Start]))
 					end = int(w.End)
 				}
@@ -154,14 +156,14 @@ func joined(last, between string) bool {
 	return strings.TrimSpace(between) == ""
 }
 
-// places counts where stems stand in p one behind the other.
-func (p plainText) places(stems []string) int {
+// places counts where keys stand in p one behind the other.
+func (p plainText) places(keys []uint32) int {
 	n := 0
-	for at := range p.stems {
-		if p.stems[at] != stems[0] || at+len(stems) > len(p.stems) {
+	for at := range p.keys {
+		if p.keys[at] != keys[0] || at+len(keys) > len(p.keys) {
 			continue
 		}
-		if slices.Equal(p.stems[at:at+len(stems)], stems) && !slices.Contains(p.apart[at+1:at+len(stems)], true) {
+		if slices.Equal(p.keys[at:at+len(keys)], keys) && !slices.Contains(p.apart[at+1:at+len(keys)], true) {
 			n++
 		}
 	}
@@ -170,13 +172,14 @@ func (p plainText) places(stems []string) int {
 
 // plainRecount scans the texts for phrases at random.
 func plainRecount(t *testing.T, records []*corpus.Record, lines []PhraseLine) (checked, wrong int) {
-	texts := plainTexts(records)
+	vocabulary := term.NewStream()
+	texts := plainTexts(records, vocabulary)
 	random := rand.New(rand.NewPCG(1, 2))
 	for range min(200, len(lines)) {
 		line := lines[random.IntN(len(lines))]
 		count, documents := 0, 0
 		for _, plain := range texts {
-			if n := plain.places(stemsOf(line.Phrase)); n > 0 {
+			if n := plain.places(vocabulary.KeysOf(line.Phrase)); n > 0 {
 				count += n
 				documents++
 			}
@@ -194,10 +197,11 @@ func plainRecount(t *testing.T, records []*corpus.Record, lines []PhraseLine) (c
 // within another.
 func greatestNesting(lines []PhraseLine) float64 {
 	greatest := 0.0
+	vocabulary := term.NewStream()
 	for _, outer := range lines {
-		long := stemsOf(outer.Phrase)
+		long := vocabulary.KeysOf(outer.Phrase)
 		for _, inner := range lines {
-			short := stemsOf(inner.Phrase)
+			short := vocabulary.KeysOf(inner.Phrase)
 			if len(short) >= len(long) {
 				continue
 			}
