@@ -161,9 +161,14 @@ func TestCountsAddUp(t *testing.T) {
 	}
 	for _, want := range []Cell{
 		{ByVisit, "harrowmere/2021-full", 3, 2},
-		{ByVoice, "inspectorate", 1, 1}, {ByVoice, "public", 1, 1}, {ByVoice, Narration, 2, 2},
-		{BySpeaker, "Ann Oduya", 1, 1}, {BySpeaker, Unsettled, 1, 1},
-		{ByOutlet, "Gazette", 2, 1}, {ByMonth, "2021-07", 2, 1}, {ByBody, "harrowmere", 5, 3},
+		{ByVoice, "inspectorate", 1, 1},
+		{ByVoice, "public", 1, 1},
+		{ByVoice, Narration, 2, 2},
+		{BySpeaker, "Ann Oduya", 1, 1},
+		{BySpeaker, Unsettled, 1, 1},
+		{ByOutlet, "Gazette", 2, 1},
+		{ByMonth, "2021-07", 2, 1},
+		{ByBody, "harrowmere", 5, 3},
 	} {
 		if !held[want] {
 			t.Errorf("no cell %+v in %+v", want, cells)

@@ -66,8 +66,8 @@ type Contrast struct {
 // Cut reports whether lines were left out by a limit.
 func (c *Contrast) Cut() bool { return len(c.Lines) < c.Phrases }
 
-// Keyness holds the phrases of one part against those of another. Near copies
-// are drawn and labelled as one document.
+// Keyness holds the phrases of one part against those of another; where a part
+// has no words there are none. Near copies are drawn and labelled as one document.
 func Keyness(ctx context.Context, snap index.Snapshot, here, there *index.Selection, q PhraseQuestion) (*Contrast, error) {
 	formulas, err := readFormulas(ctx, snap)
 	if err != nil {
@@ -122,8 +122,6 @@ type parts struct {
 	words     []float64 // by unit
 	partWords [2]float64
 }
-
-func (p *parts) total() float64 { return p.partWords[0] + p.partWords[1] }
 
 func newParts(r *reading, first int, groups map[string]string) *parts {
 	p := &parts{unitOf: make([]int, len(r.documents))}
@@ -182,7 +180,10 @@ func (l *lister) contrast(p *parts) *Contrast {
 		c.Documents[part]++
 		c.Words[part] += d.words
 	}
-	candidates := l.recurring(&Listing{})
+	if min(c.Words[0], c.Words[1]) == 0 {
+		return c // nothing to hold against anything
+	}
+	candidates := l.candidates(&Listing{})
 	keys := make([]key, len(candidates))
 	for i := range candidates {
 		keys[i] = p.key(p.shares(l.reading, candidates[i].Places))

@@ -97,6 +97,22 @@ func TestCopiesAreOneDocument(t *testing.T) {
 	}
 }
 
+func TestPartWithoutWordsHasNothingKey(t *testing.T) {
+	h := contrasted(6)
+	s := selectAll(t, h, "", index.Filter{}.With(index.FieldOutlet, "here"))
+	c, err := Keyness(t.Context(), h, s, s, PhraseQuestion{})
+	if err != nil || len(c.Lines) != 0 || c.Documents != [2]int{6, 0} {
+		t.Errorf("against itself: %+v, %v", c, err)
+	}
+}
+
+func TestFamilyAgainstAnotherPart(t *testing.T) {
+	c := contrast(t, contrasted(12), PhraseQuestion{Family: "stable homes"})
+	if len(c.Lines) != 1 || c.Lines[0].Verdict != KeyThere {
+		t.Errorf("the variants of stable homes are %+v", c.Lines)
+	}
+}
+
 func TestWhatBothPartsSelectIsOfTheFirst(t *testing.T) {
 	h := contrasted(6)
 	here := selectAll(t, h, "", index.Filter{}.With(index.FieldOutlet, "here"))

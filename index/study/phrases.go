@@ -114,12 +114,7 @@ func newLister(r *reading, q PhraseQuestion, names names) *lister {
 
 func (l *lister) listing() *Listing {
 	listing := &Listing{Documents: len(l.documents), Words: l.words}
-	var all []candidate
-	if l.Family != "" {
-		all = l.variants()
-	} else {
-		all = l.recurring(listing)
-	}
+	all := l.candidates(listing)
 	slices.SortFunc(all, l.compare)
 	all = append(l.watched(), all...)
 	listing.Phrases = len(all)
@@ -130,6 +125,15 @@ func (l *lister) listing() *Listing {
 		listing.Lines = append(listing.Lines, l.line(&all[i]))
 	}
 	return listing
+}
+
+// candidates is the phrases asked for, watched ones aside; listing counts what
+// is left out.
+func (l *lister) candidates(listing *Listing) []candidate {
+	if l.Family != "" {
+		return l.variants()
+	}
+	return l.recurring(listing)
 }
 
 // compare puts phrases in the order of the list.
