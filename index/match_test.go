@@ -1,6 +1,7 @@
 package index
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -61,7 +62,7 @@ func selected(t interface{ Fatal(...any) }, source string) *Selection {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := Select(nil, nil, q, Filter{})
+	s, err := Select(context.Background(), nil, q, Filter{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -105,7 +105,7 @@ func randomPhrases(folded [][]string, n int) []string {
 
 // TestPhrasesEqualAPlainScan: no place missed, none added.
 func TestPhrasesEqualAPlainScan(t *testing.T) {
-	records := sampled(loadRecords(t), 20)
+	records := sampled(loadRecords(t), 40)
 	s := loaded(t, t.TempDir(), records)
 	folded := foldedWords(records)
 	if wrong := unequal(t, s, records, folded, randomPhrases(folded, 200)); wrong > 0 {

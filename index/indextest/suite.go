@@ -283,12 +283,12 @@ func phrases(t *testing.T, at func(string) index.Index) {
 
 // queries holds random queries against every text.
 func queries(t *testing.T, at func(string) index.Index) {
-	records := Records(2, 150)
+	records := Records(2, 100)
 	b := filled(t, at, records)
 	s := b.open()
 	random := rand.New(rand.NewPCG(7, 7))
 	found := 0
-	for range 600 {
+	for range 400 {
 		query := Query(random, random.IntN(4))
 		selected := b.selection(s, query, index.Filter{})
 		want := map[string]index.Match{}
@@ -313,7 +313,7 @@ func queries(t *testing.T, at func(string) index.Index) {
 			found++
 		}
 	}
-	if found < 200 {
+	if found < 130 {
 		t.Errorf("only %d of the queries find some documents and not all: they test little", found)
 	}
 }
