@@ -69,9 +69,9 @@ func outcome(r reading, sources map[string]string) Outcome {
 func GatherDocuments(ctx context.Context, documents []corpus.Document, o Options) ([]*corpus.Record, error) {
 	var records []*corpus.Record
 	err := inOrder(ctx, o.Workers, slices.Values(documents),
-		func(_ context.Context, doc corpus.Document) corpus.Record { return Analyse(&doc) },
-		func(r corpus.Record) error {
-			records = append(records, &r)
+		func(_ context.Context, doc corpus.Document) *corpus.Record { return analyseDocument(&doc) },
+		func(r *corpus.Record) error {
+			records = append(records, r)
 			o.progress(len(records))
 			return nil
 		})

@@ -152,8 +152,17 @@ func analyseInput(in read.Input) (*corpus.Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	record := Analyse(&doc)
-	return &record, nil
+	return analyseDocument(&doc), nil
+}
+
+// analyseDocument is Analyse; a document without a body is a group of its own, and
+// resolved at once.
+func analyseDocument(doc *corpus.Document) *corpus.Record {
+	record := Analyse(doc)
+	if len(record.Bodies) == 0 {
+		Resolve(corpus.Body{}, []*corpus.Record{&record}, nil)
+	}
+	return &record
 }
 
 // take puts a reading into the store.

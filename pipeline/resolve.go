@@ -24,7 +24,7 @@ func Resolve(body corpus.Body, records []*corpus.Record, declared []corpus.Decla
 	sorted := make([]*corpus.Record, len(records))
 	for i, r := range records {
 		sorted[i] = r
-		if r.Body == nil || r.Body.ID != body.ID {
+		if mainBody(r) != body.ID {
 			sorted[i] = aside(r)
 		}
 		sorted[i].RestoreFound()
@@ -35,6 +35,14 @@ func Resolve(body corpus.Body, records []*corpus.Record, declared []corpus.Decla
 	register.Visits, register.Warnings = visit.Resolve(body, sorted, declared)
 	trace.Resolve(sorted)
 	return register
+}
+
+// mainBody is the id of r's main body, empty for none.
+func mainBody(r *corpus.Record) string {
+	if r.Body == nil {
+		return ""
+	}
+	return r.Body.ID
 }
 
 // aside is a copy of r that may be changed without r.
@@ -151,7 +159,7 @@ func (l *load) putResolved(body string, members []*corpus.Record, before [][]byt
 		return err
 	}
 	for i, r := range members {
-		if r.Body.ID != body || bytes.Equal(before[i], after[i]) {
+		if mainBody(r) != body || bytes.Equal(before[i], after[i]) {
 			continue
 		}
 		if err := l.store.PutRecord(l.ctx, r); err != nil {

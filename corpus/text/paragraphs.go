@@ -150,7 +150,7 @@ func itemMark(line string) int {
 	s := strings.TrimLeft(line, " \t\u00a0")
 	indent := len(line) - len(s)
 	r, size := utf8.DecodeRuneInString(s)
-	if strings.ContainsRune("•●○◦▪■–—-*·\uf0b7", r) && size < len(s) && s[size] == ' ' {
+	if strings.ContainsRune("•●○◦▪■◼◾▶➢✓–—-*·\uf0b7", r) && size < len(s) && s[size] == ' ' {
 		return indent + size
 	}
 	n := 0
