@@ -1,7 +1,6 @@
 package quote_test
 
 import (
-	"bytes"
 	"flag"
 	"fmt"
 	"os"
@@ -140,34 +139,6 @@ func TestBars(t *testing.T) {
 	top := f.Reliability[len(f.Reliability)-1]
 	if float64(top.Right) < 0.93*float64(top.N) {
 		t.Errorf("of %d quotations with a confidence of 0.9 or more %d are right", top.N, top.Right)
-	}
-}
-
-// TestTrainIsDeterministic trains twice on the sample: the same bytes, and a
-// model that finds what it was shown.
-func TestTrainIsDeterministic(t *testing.T) {
-	articles := read(t, samples[0].path)[:6]
-	train := func() []byte {
-		var examples []quote.Example
-		for _, a := range articles {
-			examples = append(examples, quote.Example{Text: text.Parse(a.Text, nil, nil), Quotes: a.Quotations()})
-		}
-		var b bytes.Buffer
-		if _, err := quote.Train(examples, nil).WriteTo(&b); err != nil {
-			t.Fatal(err)
-		}
-		return b.Bytes()
-	}
-	first := train()
-	if !bytes.Equal(first, train()) {
-		t.Error("the same texts gave two models")
-	}
-	model, err := quote.ReadModel(bytes.NewReader(first))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if f := found(articles, model.Extract); f.Quoted.Joint.F1 < 0.85 {
-		t.Errorf("joint F1 %.2f on the articles that it learnt from", f.Quoted.Joint.F1)
 	}
 }
 

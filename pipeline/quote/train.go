@@ -94,8 +94,8 @@ func (c census) bands() map[uint32]uint8 {
 // sequences makes the strips of examples into what a chain learns from: for
 // the second pass, labels are those of the first. The bands of cues leave out the
 // example's own.
-func sequences(all []*prepared, labels [][]uint8, g *tagger, c census) []sequence {
-	seen := make([]uint8, chainBuckets)
+func (k size) sequences(all []*prepared, labels [][]uint8, g *tagger, c census) []sequence {
+	seen := make([]uint8, k)
 	var out []sequence
 	for i, p := range all {
 		places := newPlaces(p.reading, g, func(stem uint32) uint8 { return c.band(stem, p) })
@@ -121,11 +121,11 @@ func sequences(all []*prepared, labels [][]uint8, g *tagger, c census) []sequenc
 // keep copies the first n features of each word as buckets, and counts them in seen.
 func keep(words [][wholeCount]uint32, n int, seen []uint8, labels []uint8) sequence {
 	s := sequence{labels: labels}
-	for i := range words {
+	for w := range words {
 		own := make([]uint32, n)
-		for k, f := range words[i][:n] {
-			own[k] = f & (chainBuckets - 1)
-			seen[own[k]] = min(seen[own[k]]+1, leastSeen)
+		for i, f := range words[w][:n] {
+			own[i] = f & uint32(len(seen)-1)
+			seen[own[i]] = min(seen[own[i]]+1, leastSeen)
 		}
 		s.features = append(s.features, own)
 	}
@@ -138,19 +138,19 @@ const (
 )
 
 // trainChain fits the first pass to examples.
-func trainChain(all []*prepared, g *tagger) *Model {
+func (k size) trainChain(all []*prepared, g *tagger) *Model {
 	c := count(all)
-	return &Model{tagger: *g, bands: c.bands(), chain: fitChain(sequences(all, nil, g, c))}
+	return &Model{tagger: *g, bands: c.bands(), chain: k.fitChain(k.sequences(all, nil, g, c))}
 }
 
 // trainSecond fits the second pass to examples labelled by a first pass that
 // had not seen them.
-func (m *Model) trainSecond(all []*prepared, labels [][]uint8) {
-	m.second = fitChain(sequences(all, labels, &m.tagger, count(all)))
+func (k size) trainSecond(m *Model, all []*prepared, labels [][]uint8) {
+	m.second = k.fitChain(k.sequences(all, labels, &m.tagger, count(all)))
 }
 
-func fitChain(all []sequence) chain {
-	t := newChainTrainer()
+func (k size) fitChain(all []sequence) chain {
+	t := k.newChainTrainer()
 	t.train(all, chainRounds)
 	return t.chain()
 }
@@ -196,7 +196,9 @@ func jackknife(all []*prepared, labels [][]uint8, train func(rest []*prepared, l
 // tags of them and of more texts, of which it takes as many as it needs, evenly.
 // The same texts give the same model, to the byte. It takes some minutes for
 // the words of a thousand articles, and keeps two cores busy.
-func Train(examples []Example, more []*text.Text) *Model {
+func Train(examples []Example, more []*text.Text) *Model { return usual.train(examples, more) }
+
+func (k size) train(examples []Example, more []*text.Text) *Model {
 	texts := thin(more, mostTagged)
 	var all []*prepared
 	for _, e := range examples {
@@ -204,12 +206,12 @@ func Train(examples []Example, more []*text.Text) *Model {
 		texts = append(texts, e.Text)
 	}
 	g := trainTagger(texts)
-	m := trainChain(all, &g)
-	once := jackknife(all, nil, func(rest []*prepared, _ [][]uint8) *Model { return trainChain(rest, &g) })
-	m.trainSecond(all, once)
+	m := k.trainChain(all, &g)
+	once := jackknife(all, nil, func(rest []*prepared, _ [][]uint8) *Model { return k.trainChain(rest, &g) })
+	k.trainSecond(m, all, once)
 	twice := jackknife(all, once, func(rest []*prepared, labels [][]uint8) *Model {
 		m := &Model{tagger: g, bands: count(rest).bands()}
-		m.trainSecond(rest, labels)
+		k.trainSecond(m, rest, labels)
 		return m
 	})
 	m.learnLinks(all, twice)

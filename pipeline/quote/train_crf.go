@@ -75,8 +75,11 @@ type sequence struct {
 	labels   []uint8
 }
 
-// chainBuckets is how many rows of weights the sequence model has.
-const chainBuckets = 1 << 19
+// A size is how many rows of weights a pass of the sequence model has: a power of two.
+type size int
+
+// usual is the size of the model that the program embeds.
+const usual size = 1 << 19
 
 // A chainTrainer fits a chain by stochastic gradient ascent of the likelihood,
 // with step sizes of each weight's own (AdaGrad; Duchi, Hazan and Singer 2011).
@@ -91,8 +94,8 @@ type chainTrainer struct {
 	rounds           float32
 }
 
-func newChainTrainer() *chainTrainer {
-	return &chainTrainer{weights: make([]float32, chainBuckets*8), squares: make([]float32, chainBuckets*8), sums: make([]float32, chainBuckets*8), rate: 0.01}
+func (k size) newChainTrainer() *chainTrainer {
+	return &chainTrainer{weights: make([]float32, 8*k), squares: make([]float32, 8*k), sums: make([]float32, 8*k), rate: 0.01}
 }
 
 // train passes over the sequences; the weights it leaves are averaged over the
