@@ -24,14 +24,10 @@ func TestReadmeIsTrue(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	bin := filepath.Join(t.TempDir(), "onrecord")
-	if out, err := exec.Command("go", "build", "-o", bin, "onrecord/cmd/onrecord").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
 	held := filepath.Join(t.TempDir(), "onrecord.index")
 	shown := consoleBlock.ReplaceAllFunc(readme, func(block []byte) []byte {
 		command := string(consoleBlock.FindSubmatch(block)[1])
-		return []byte("```console\n$ " + command + "\n" + run(t, top, bin, held, command) + "```")
+		return []byte("```console\n$ " + command + "\n" + run(t, top, held, command) + "```")
 	})
 	if *update {
 		if err := os.WriteFile(filepath.Join(top, "README.md"), shown, 0o644); err != nil {
@@ -44,11 +40,11 @@ func TestReadmeIsTrue(t *testing.T) {
 	}
 }
 
-func run(t *testing.T, dir, bin, index, command string) string {
+func run(t *testing.T, dir, index, command string) string {
 	t.Helper()
 	shell := exec.Command("sh", "-c", command)
 	shell.Dir = dir
-	shell.Env = append(os.Environ(), "PATH="+filepath.Dir(bin)+":"+os.Getenv("PATH"), "ONRECORD_INDEX="+index, "LC_ALL=C.UTF-8")
+	shell.Env = append(os.Environ(), "PATH="+program+string(os.PathListSeparator)+os.Getenv("PATH"), "ONRECORD_INDEX="+index, "LC_ALL=C.UTF-8")
 	out, err := shell.Output()
 	if err != nil {
 		t.Fatalf("%s: %v", command, err)

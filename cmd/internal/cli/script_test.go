@@ -1,9 +1,9 @@
 package cli_test
 
 import (
-	"context"
 	"errors"
 	"flag"
+	"log"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,18 +11,31 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
-
-	"onrecord/cmd/internal/cli"
 )
 
 var update = flag.Bool("update", false, "write what the commands print into the transcripts")
 
+// program is the folder with the program that the tests run, built as users build
+// it: a process a command, without the race detector, which would make each
+// start take seconds.
+var program string
+
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
-		"onrecord": func() {
-			os.Exit(cli.Run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
-		},
-	})
+	flag.Parse()
+	os.Exit(withProgram(m))
+}
+
+func withProgram(m *testing.M) int {
+	dir, err := os.MkdirTemp("", "onrecord")
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer os.RemoveAll(dir)
+	program = dir
+	if out, err := exec.Command("go", "build", "-o", filepath.Join(dir, "onrecord"), "onrecord/cmd/onrecord").CombinedOutput(); err != nil {
+		log.Fatalf("build the program: %v\n%s", err, out)
+	}
+	return m.Run()
 }
 
 // TestScripts runs the transcripts of testdata/script as a user would type them.
@@ -37,6 +50,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
+			env.Setenv("PATH", program+string(os.PathListSeparator)+env.Getenv("PATH"))
 			env.Setenv("SAMPLE", filepath.Join(data, "sample"))
 			env.Setenv("GOLD", filepath.Join(data, "gold"))
 			return nil
