@@ -80,17 +80,10 @@ func (r *reading) titledByOffice(e *entity) bool {
 	return slices.ContainsFunc(e.titles, func(title string) bool { return r.lex.titles[text.Fold(title)] == anyGender })
 }
 
-// titleKind makes one of the ways to shorten a title.
+// titleKind is the commonest form of a title.
 func titleKind(fold string) string {
-	switch fold {
-	case "councillor", "coun", "cllrs", "councillors", "cll", "couns":
-		return "cllr"
-	case "professor":
-		return "prof"
-	case "doctor":
-		return "dr"
-	case "reverend", "revd":
-		return "rev"
+	if form, found := lexica().titleForms[fold]; found {
+		return form
 	}
 	return fold
 }

@@ -49,18 +49,19 @@ var modifiersFile string
 // A lexicon is what the data files say, by folded word or phrase (words joined
 // by one space). It is only read once it is made.
 type lexicon struct {
-	given     map[string]givenName
-	surnames  map[string]bool
-	titles    map[string]gender
-	roles     map[string]roleClass
-	kinds     map[string]string // head noun of an organisation's name: its kind
-	notNames  map[string]string // word: its class
-	verbs     map[string]bool
-	sources   map[string]string
-	modifiers map[string]string
-	akin      map[string][]string // nouns that head the same roles in other words
-	grammar   map[string]wordClass
-	known     *phrases // organisations
+	given      map[string]givenName
+	surnames   map[string]bool
+	titles     map[string]gender
+	titleForms map[string]string // a form of a title: its commonest form
+	roles      map[string]roleClass
+	kinds      map[string]string // head noun of an organisation's name: its kind
+	notNames   map[string]string // word: its class
+	verbs      map[string]bool
+	sources    map[string]string
+	modifiers  map[string]string
+	akin       map[string][]string // nouns that head the same roles in other words
+	grammar    map[string]wordClass
+	known      *phrases // organisations
 }
 
 // A wordClass is a set of classes of grammar.txt.
@@ -134,18 +135,19 @@ type knownOrganisation struct {
 
 var lexica = sync.OnceValue(func() *lexicon {
 	l := &lexicon{
-		given:     map[string]givenName{},
-		surnames:  map[string]bool{},
-		titles:    map[string]gender{},
-		roles:     map[string]roleClass{},
-		kinds:     table(kindsFile),
-		notNames:  table(notNamesFile),
-		verbs:     map[string]bool{},
-		sources:   table(sourcesFile),
-		modifiers: table(modifiersFile),
-		akin:      map[string][]string{},
-		grammar:   map[string]wordClass{},
-		known:     newPhrases(),
+		given:      map[string]givenName{},
+		surnames:   map[string]bool{},
+		titles:     map[string]gender{},
+		titleForms: map[string]string{},
+		roles:      map[string]roleClass{},
+		kinds:      table(kindsFile),
+		notNames:   table(notNamesFile),
+		verbs:      map[string]bool{},
+		sources:    table(sourcesFile),
+		modifiers:  table(modifiersFile),
+		akin:       map[string][]string{},
+		grammar:    map[string]wordClass{},
+		known:      newPhrases(),
 	}
 	for word, class := range table(givenNamesFile) {
 		l.given[word] = givenName{genderOf(strings.TrimSuffix(class, "?")), strings.HasSuffix(class, "?")}
@@ -154,7 +156,11 @@ var lexica = sync.OnceValue(func() *lexicon {
 		l.surnames[name] = true
 	}
 	for word, class := range table(titlesFile) {
-		l.titles[word] = genderOf(class)
+		title, form, _ := strings.Cut(word, "\t")
+		l.titles[title] = genderOf(class)
+		if form != "" {
+			l.titleForms[title] = form
+		}
 	}
 	for word, class := range table(rolesFile) {
 		l.roles[word] = roleClass(class)

@@ -89,7 +89,7 @@ func (r *reading) scanSentence(s, first, last int) {
 		}
 		if tok.possessive || len(run) == longestRun || !r.goesOn(tok, i, last) {
 			r.flush(&run, s)
-		} else if r.fold[i] == "." || r.fold[i] == "&" {
+		} else if r.fold[i] == "." || r.fold[i] == "&" || r.t.Words[i].Kind == text.Number {
 			i++
 		}
 	}
@@ -124,6 +124,9 @@ func (r *reading) goesOn(tok token, i, last int) bool {
 		return (utf8.RuneCountInString(tok.surface) == 1 || title) && i+1 < last && r.capital(i+1)
 	case "&":
 		return i+1 < last && r.capital(i+1)
+	}
+	if r.t.Words[i].Kind == text.Number { // PC 2211 NAME
+		return r.lex.isTitle(tok.fold) && i+1 < last && r.capital(i+1)
 	}
 	end := r.particles(i, last)
 	return end < last && r.capital(end)

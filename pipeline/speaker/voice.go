@@ -107,14 +107,14 @@ func (r *reading) voiceOfTitle(e *entity) corpus.Voice {
 	switch {
 	case has("hmi"):
 		return corpus.VoiceInspectorate
-	case has("cllr", "ald", "alderman"):
+	case has("cllr", "ald"):
 		if e.party {
 			return corpus.VoiceOpposition
 		}
 		return corpus.VoiceService
 	case has("prof"):
 		return corpus.VoiceExpert
-	case has("pc", "sgt", "sergeant", "det", "detective", "supt", "insp", "dci", "di", "ds", "dc", "pcc"):
+	case has("pc", "sgt", "det", "supt", "insp", "dci", "di", "ds", "dc", "pcc", "ps", "pcso", "acc", "dcc", "dcs", "dac"):
 		return corpus.VoiceProvider
 	case e.aged:
 		return corpus.VoicePublic
