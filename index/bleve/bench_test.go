@@ -165,7 +165,7 @@ func bareLoad(b *testing.B, records []*corpus.Record) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	for part := range slices.Chunk(records, batchDocuments/2) {
+	for part := range slices.Chunk(records, batchRecords) {
 		batch := engine.NewBatch()
 		for _, d := range engineDocuments(b, part) {
 			batch.Update(d)
@@ -184,7 +184,7 @@ func bleveLoad(b *testing.B, records []*corpus.Record) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	for part := range slices.Chunk(records, batchDocuments) {
+	for part := range slices.Chunk(records, batchRecords) {
 		batch := x.NewBatch()
 		for _, r := range part {
 			if err := batch.Index(r.ID, map[string]any{"text": r.Text}); err != nil {

@@ -24,7 +24,7 @@ func TestMemoryDoesNotGrowWithTheIndex(t *testing.T) {
 	for part := range peaks {
 		stop, peak := make(chan bool), make(chan uint64)
 		go func() { peak <- highestHeap(stop) }()
-		for _, record := range indextest.Records(uint64(part), 2*batchDocuments) {
+		for _, record := range indextest.Records(uint64(part), 2*batchRecords) {
 			record.ID = fmt.Sprintf("%d/%s", part, record.ID)
 			if err := r.PutRecord(t.Context(), record); err != nil {
 				t.Fatal(err)

@@ -80,7 +80,7 @@ func storedBytes(t testing.TB, records []*corpus.Record) int64 {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for part := range slices.Chunk(records, batchDocuments/2) {
+	for part := range slices.Chunk(records, batchRecords) {
 		b := engine.NewBatch()
 		for _, d := range engineDocuments(t, part) {
 			build := d.build

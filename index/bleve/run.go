@@ -10,7 +10,8 @@ import (
 
 // The bounds of a batch: what is put is written when it reaches one of them.
 const (
-	batchDocuments = 2000
+	batchRecords   = 2000
+	batchDocuments = 3 * batchRecords // of the engine: a record is two, its input one
 	batchBytes     = 8 << 20
 )
 
