@@ -89,6 +89,9 @@ func (r *reading) withoutVerb(name []token) []token {
 // before it says so.
 func (r *reading) breaksName(tokens []token, k int) bool {
 	fold := tokens[k].fold
+	if strings.ContainsAny(fold, "0123456789") { // the number of a picture
+		return true
+	}
 	if k > 0 && r.lex.modifiers[fold] == "behind" {
 		return k+1 < len(tokens) && r.lex.modifiers[tokens[k+1].fold] != "behind"
 	}
@@ -130,19 +133,40 @@ func (r *reading) evidence(c *candidate) float64 {
 		score += 5
 	}
 	sentence := &r.t.Sentences[c.sentence]
+	placed := c.start > sentence.First && r.lex.is(atPlace, r.fold[c.start-1])
 	if c.start > sentence.First {
 		score += r.evidenceBefore(c.start - 1)
 	}
-	if c.last < sentence.Last {
+	if c.last < sentence.Last && !placed {
 		score += r.evidenceBehind(c.last, sentence.Last)
 	}
-	if r.source[c.first] && r.source[c.last-1] {
+	if r.source[c.first] && r.source[c.last-1] && !placed {
 		score += 1
+	}
+	if r.listedPlace(c, sentence) {
+		score -= 1.5
 	}
 	if r.t.Paragraphs[sentence.Paragraph].Kind == text.Heading {
 		score--
 	}
 	return score
+}
+
+// listedPlace reports whether a name stands in a list with a place that is nothing
+// else: "between Castleford and Leigh Marton".
+func (r *reading) listedPlace(c *candidate, s *text.Sentence) bool {
+	place := func(w int) bool {
+		return w >= s.First && w < s.Last && r.capital(w) && r.lex.notNames[bare(r.fold[w])] == "place"
+	}
+	joins := func(w int) bool { return w >= s.First && w < s.Last && r.fold[w] == "and" }
+	return joins(c.start-1) && place(c.start-2) || joins(c.last) && place(c.last+1) && !(c.last+2 < s.Last && r.capital(c.last+2))
+}
+
+// doubleBarrelled reports whether a name ends in two surnames with a hyphen.
+func doubleBarrelled(name string) bool {
+	_, second, found := strings.Cut(name, "-")
+	first, _ := utf8.DecodeRuneInString(second)
+	return found && unicode.IsUpper(first) && !strings.Contains(second, "-") && !capitals(name)
 }
 
 // formEvidence weighs the words of the name themselves.
@@ -165,6 +189,9 @@ func (r *reading) formEvidence(c *candidate) float64 {
 	}
 	if len(c.tokens) > 1 && (r.lex.surnames[last.fold] || strings.Contains(last.fold, " ") || gaelic(last.surface)) {
 		score += 1.2
+	}
+	if len(c.tokens) > 1 && doubleBarrelled(last.surface) {
+		score += 2
 	}
 	all := true
 	for k, tok := range c.tokens {
@@ -242,7 +269,7 @@ func (r *reading) evidenceBehind(w, last int) float64 {
 	}
 	if (fold == "," || fold == "(") && w+1 < last {
 		if age(r.t.Word(w+1)) && (w+2 >= last || r.fold[w+2] == "," || r.fold[w+2] == ")" || r.fold[w+2] == "-") {
-			score += 3
+			score += 4
 		} else if r.fold[w+1] == "who" || r.fold[w+1] == "whose" || r.fold[w+1] == "aged" {
 			score += 1.5
 		} else if fold == "(" && r.namesParty(w+1, w+2) {

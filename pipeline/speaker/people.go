@@ -45,6 +45,7 @@ func (r *reading) people() {
 			r.addFull(c, support)
 		}
 	}
+	r.shareSurnames()
 	r.readRoles(func(c *candidate) bool { return len(c.tokens) > 1 })
 	for i := range r.candidates {
 		if c := &r.candidates[i]; c.entity == none && (len(c.tokens) == 1 || len(c.titles) > 0) {
@@ -52,6 +53,26 @@ func (r *reading) people() {
 		}
 	}
 	r.readRoles(func(c *candidate) bool { return len(c.tokens) == 1 })
+}
+
+// shareSurnames gives a given name in front of "and" and a full name the surname
+// of that one, unless somebody of the name is known: "Jane and John Doe".
+func (r *reading) shareSurnames() {
+	for i := 0; i+1 < len(r.candidates); i++ {
+		c, next := &r.candidates[i], &r.candidates[i+1]
+		if len(c.tokens) > 1 || len(next.tokens) != 2 || next.entity == none || len(next.titles) > 0 || c.last+1 != next.first || r.fold[c.last] != "and" {
+			continue
+		}
+		if !r.sureGiven(c.tokens[0]) || !r.sureGiven(next.tokens[0]) || len(r.givens[c.tokens[0].fold]) > 0 {
+			continue
+		}
+		couple := *c
+		couple.tokens = []token{c.tokens[0], next.tokens[1]}
+		id := r.newPerson(&couple)
+		r.full[couple.key()] = id
+		r.learn(r.entities[id], &couple)
+		r.mention(c, id, "name")
+	}
 }
 
 // support is, for each full name, the best evidence of its mentions, with what
