@@ -159,7 +159,21 @@ func (r *reading) listedPlace(c *candidate, s *text.Sentence) bool {
 		return w >= s.First && w < s.Last && r.capital(w) && r.lex.notNames[bare(r.fold[w])] == "place"
 	}
 	joins := func(w int) bool { return w >= s.First && w < s.Last && r.fold[w] == "and" }
-	return joins(c.start-1) && place(c.start-2) || joins(c.last) && place(c.last+1) && !(c.last+2 < s.Last && r.capital(c.last+2))
+	return joins(c.start-1) && (place(c.start-2) || r.placesFrom(c.start-2, s.First)) || joins(c.last) && place(c.last+1) && !(c.last+2 < s.Last && r.capital(c.last+2))
+}
+
+// longestList is the most words of a list that is looked back over.
+const longestList = 12
+
+// placesFrom reports whether the list of capitalised words that ends with word w
+// opens behind "at" or "in".
+func (r *reading) placesFrom(w, from int) bool {
+	for start := w; w > from && start-w < longestList && (r.capital(w) || r.fold[w] == ","); w-- {
+		if r.capital(w) && r.lex.is(atPlace, r.fold[w-1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // doubleBarrelled reports whether a name ends in two surnames with a hyphen.
@@ -191,7 +205,7 @@ func (r *reading) formEvidence(c *candidate) float64 {
 		score += 1.2
 	}
 	if len(c.tokens) > 1 && doubleBarrelled(last.surface) {
-		score += 2
+		score += 3
 	}
 	all := true
 	for k, tok := range c.tokens {

@@ -91,9 +91,6 @@ func (r *reading) byUnknownName(first, head int) answer {
 	if id, found := r.initials[bare(fold)]; found && to-from == 1 {
 		return r.byOrganisation(id, from, to, 0.9)
 	}
-	o := orgMention{first: from, last: to, entity: none}
-	o.entity = r.organisation(&o)
-	r.late = append(r.late, o)
 	confidence := 0.45
 	switch {
 	case to-from > 1, from > first && r.fold[from-1] == "the":
@@ -101,7 +98,31 @@ func (r *reading) byUnknownName(first, head int) answer {
 	case r.alone[bare(fold)] > 0 && from > r.t.Sentences[r.t.SentenceAt(int(r.t.Words[from].Start))].First, r.alone[bare(fold)] > 1:
 		confidence = 0.7
 	}
-	return r.byOrganisation(o.entity, from, to, confidence)
+	return r.byLateName(from, to, confidence)
+}
+
+// byLateName answers with the organisation that words [first, last) name, which
+// only their being a source gave away.
+func (r *reading) byLateName(first, last int, confidence float64) answer {
+	o := orgMention{first: first, last: last, entity: none}
+	o.entity = r.organisation(&o)
+	r.late = append(r.late, o)
+	return r.byOrganisation(o.entity, first, last, confidence)
+}
+
+// withSmallWords reports whether a source is a name of capitals with small words
+// between them: "Norbridge at Home". At the start of a sentence a place opens it.
+func (r *reading) withSmallWords(first, last int) bool {
+	if last-first < 3 || last-first > longestName || !r.capital(first) || !r.capital(last-1) || r.lex.is(determiner, r.fold[first]) {
+		return false
+	}
+	for w := first + 1; w < last; w++ {
+		if !r.capital(w) && !r.lex.is(preposition, r.fold[w]) {
+			return false
+		}
+	}
+	opens := first == r.t.Sentences[r.t.SentenceAt(int(r.t.Words[first].Start))].First
+	return !opens || r.lex.notNames[r.fold[first]] == "place"
 }
 
 // staff answers for "council chiefs", "Ofsted's inspectors": the organisation

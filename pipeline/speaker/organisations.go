@@ -17,13 +17,40 @@ type orgMention struct {
 }
 
 func (r *reading) addOrganisation(s, first, last int, known *knownOrganisation) {
-	if known == nil && !r.distinct(first, last) {
-		return
-	}
 	if known == nil {
 		first = r.allPlaces(first, last, r.t.Sentences[s].First)
+		first = r.allDuties(first, r.t.Sentences[s].First)
+		if !r.distinct(first, last) {
+			return
+		}
+		r.dropCandidates(first)
 	}
 	r.organisations = append(r.organisations, orgMention{first, last, s, known, none})
+}
+
+// allDuties is where the name of an organisation begins whose second duty stands
+// at word first: "Norshire Fire and Rescue Service" has another and a place in
+// front.
+func (r *reading) allDuties(first, from int) int {
+	if first-3 < from || r.fold[first-1] != "and" && r.fold[first-1] != "&" || !r.duty(first) || !r.duty(first-2) {
+		return first
+	}
+	begin := first - 2
+	for begin > from && first-begin < longestName && r.capital(begin-1) && r.lex.notNames[r.fold[begin-1]] != "function" && !possessive(r.t.Word(begin-1)) {
+		begin--
+	}
+	return begin
+}
+
+// duty reports whether word w is written with a capital and names what public
+// services do.
+func (r *reading) duty(w int) bool { return r.capital(w) && r.lex.is(duty, r.fold[w]) }
+
+// dropCandidates takes back what was taken for names from word first on.
+func (r *reading) dropCandidates(first int) {
+	for n := len(r.candidates); n > 0 && r.candidates[n-1].last > first; n-- {
+		r.candidates = r.candidates[:n-1]
+	}
 }
 
 // allPlaces is where the name of a council, trust or force begins that ends before

@@ -42,7 +42,7 @@ func (r *reading) byRole(first, head, last int) answer {
 		return b
 	}
 	if r.lex.roles[noun] == "public" && r.lex.modifiers[noun] == "" {
-		return a // "the victim", "the resident": anybody
+		return r.onlySubject(first, last, a)
 	}
 	return r.described(first, head, last, a)
 }
@@ -152,6 +152,32 @@ func (r *reading) described(first, head, last int, a answer) answer {
 		return b
 	}
 	return a
+}
+
+// onlySubject answers for "the tenant", "the victim", who can be anybody: the
+// person of the sentence before, if no other was spoken of as near.
+func (r *reading) onlySubject(first, last int, a answer) answer {
+	sentence := r.t.SentenceAt(int(r.t.Words[first].Start))
+	var only *mention
+	for m := range r.mentionsBack(first, sentence-2) {
+		if m.entity != none && r.entities[m.entity].organisation {
+			continue
+		}
+		if m.entity == none && m.rule != "unnamed" || m.quoted {
+			continue
+		}
+		if m.entity == none || only != nil && only.entity != m.entity {
+			return a
+		}
+		only = m
+	}
+	if only == nil || only.sentence == sentence || !only.subject || r.voice(only.entity) != corpus.VoicePublic && len(r.entities[only.entity].roles) > 0 {
+		return a
+	}
+	b := answer{speakers: []int{only.entity}, confidence: 0.7, gender: r.entities[only.entity].gender}
+	b.link(r.t.Span(first, last), "description", r.entities[only.entity].name)
+	b.link(r.t.Span(only.start, only.last), only.rule, r.entities[only.entity].name)
+	return b
 }
 
 // somebodys reports whether the phrase names its holder by somebody else: "his

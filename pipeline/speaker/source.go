@@ -90,6 +90,9 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 	if o := r.organisationIn(first, last); o != nil {
 		return r.byOrganisation(o.entity, o.first, o.last, 0.75)
 	}
+	if r.withSmallWords(first, last) {
+		return r.byLateName(first, last, 0.75)
+	}
 	return r.byUnknownName(first, head)
 }
 
