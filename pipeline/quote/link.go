@@ -66,6 +66,29 @@ func (l *linking) floats(d *draft) bool {
 	return d.first()-s.First <= 1 && (d.by.rule == ruleStanding || d.by.rule == ruleNone)
 }
 
+// unsure is the certainty of the linker below which a cue without a subject of
+// its own is given that of a verb ahead; shared what that is trusted.
+const (
+	unsure = 0.8
+	shared = 0.6
+)
+
+// share gives a clause of which the linker is unsure to the subject that the
+// cue right before it shares with a verb ahead ("he was there, and said").
+func (l *linking) share(d *draft) {
+	cue := l.nearestCue(d)
+	if d.block || d.settled || d.certainty >= unsure || cue.empty() || cue.last > d.first() || d.first()-cue.last > 1 {
+		return
+	}
+	first := l.t.Sentences[l.sentenceOf(cue.first)].First
+	if !l.subject(cue.first, first).empty() {
+		return
+	}
+	if subject := l.subjectAhead(cue.first, first); !subject.empty() && !overlap(subject, d.source) && (l.nameLike(subject) || l.is(subject.first, pronoun)) {
+		d.source, d.certainty = subject, shared
+	}
+}
+
 // land gives draft i to the speaker of the quotation in the sentence before, or
 // to whom the rules take for the speaker there.
 func (l *linking) land(d *draft, i int) {

@@ -22,6 +22,7 @@ func (m *Model) Extract(t *text.Text) []corpus.Quotation {
 	m.linker.link(l)
 	all := make([]corpus.Quotation, 0, len(l.drafts))
 	for i := range l.drafts {
+		l.share(&l.drafts[i])
 		all = append(all, m.quotation(l, &l.drafts[i]))
 	}
 	return all
