@@ -1,25 +1,36 @@
 package sentiment
 
 import (
-	"bufio"
-	"encoding/json"
-	"flag"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"onrecord/corpus"
 	"onrecord/corpus/text"
+	"onrecord/pipeline/gold/goldtest"
 )
 
-var update = flag.Bool("update", false, "write the quality figures")
+const shared = "../../../shared/data"
 
-const (
-	shared  = "../../../shared/data"
-	figures = "../../testdata/quality/sentiment.txt"
-)
+// A reportText is a report by its sentences.
+type reportText struct {
+	File      string
+	Sentences []string
+}
+
+// A graded report is one with the grades that its readers found.
+type graded struct {
+	File   string
+	Grades struct{ Overall string }
+}
+
+// A news text has targets with the polarity that its readers found, -1, 0 or 1;
+// they start and end at code points.
+type news struct {
+	Text    string
+	Targets []struct{ Start, End, Polarity int }
+}
 
 // TestQuality measures whether scores rank inspection reports as their grades
 // do, and whether scores towards a target have the sign that readers gave.
@@ -37,37 +48,7 @@ func TestQuality(t *testing.T) {
 	b.WriteString("# newsmtsc train: F1 of -1, 0 and 1 towards the target, and their mean, as eval/score_targets.py counts them.\n")
 	f := targetF1(t)
 	fmt.Fprintf(&b, "targets.f1 %.3f %.3f %.3f\ntargets.f1m %.3f\n", f[0], f[1], f[2], (f[0]+f[1]+f[2])/3)
-	if *update {
-		if err := os.WriteFile(figures, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if want, err := os.ReadFile(figures); err != nil || string(want) != b.String() {
-		t.Errorf("the figures are not those of %s; run make eval\n%s", figures, b.String())
-	}
-}
-
-// eachLine decodes every line of a file of the shared data.
-func eachLine[L any](t *testing.T, path string, use func(L)) {
-	t.Helper()
-	file, err := os.Open(filepath.Join(shared, path))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	lines := bufio.NewScanner(file)
-	lines.Buffer(nil, 1<<24)
-	for lines.Scan() {
-		var line L
-		if err := json.Unmarshal(lines.Bytes(), &line); err != nil {
-			t.Fatal(err)
-		}
-		use(line)
-	}
-	if err := lines.Err(); err != nil {
-		t.Fatal(err)
-	}
+	goldtest.Hold(t, "../../testdata/quality/sentiment.txt", b.String())
 }
 
 func whole(source string) corpus.Sentiment {
@@ -77,25 +58,19 @@ func whole(source string) corpus.Sentiment {
 // reportScores are the mean sentence scores of the reports, by overall grade.
 func reportScores(t *testing.T) map[string][]float64 {
 	means := map[string]float64{}
-	eachLine(t, "reports/sentences.jsonl", func(r struct {
-		File      string
-		Sentences []string
-	}) {
+	for _, r := range goldtest.Lines[reportText](t, shared+"/reports/sentences.jsonl") {
 		total := 0.0
 		for _, s := range r.Sentences {
 			total += whole(s).Score
 		}
 		means[r.File] = total / float64(len(r.Sentences))
-	})
+	}
 	byGrade := map[string][]float64{}
-	eachLine(t, "reports/gold.jsonl", func(r struct {
-		File   string
-		Grades struct{ Overall string }
-	}) {
+	for _, r := range goldtest.Lines[graded](t, shared+"/reports/gold.jsonl") {
 		if mean, ok := means[r.File]; ok {
 			byGrade[r.Grades.Overall] = append(byGrade[r.Grades.Overall], mean)
 		}
-	})
+	}
 	return byGrade
 }
 
@@ -118,10 +93,7 @@ func auc(low, high []float64) float64 {
 // targetF1 is F1 of the polarities -1, 0 and 1.
 func targetF1(t *testing.T) (f1 [3]float64) {
 	var gold, predicted, right [3]int
-	eachLine(t, "newsmtsc/train.jsonl", func(n struct {
-		Text    string
-		Targets []struct{ Start, End, Polarity int }
-	}) {
+	for _, n := range goldtest.Lines[news](t, shared+"/newsmtsc/train.jsonl") {
 		parsed := text.Parse(n.Text, nil, nil)
 		points := []rune(n.Text)
 		for _, target := range n.Targets {
@@ -134,7 +106,7 @@ func targetF1(t *testing.T) (f1 [3]float64) {
 				right[want]++
 			}
 		}
-	})
+	}
 	for k := range f1 {
 		f1[k] = 2 * float64(right[k]) / float64(gold[k]+predicted[k])
 	}

@@ -1,10 +1,8 @@
 package visit_test
 
 import (
-	"bufio"
 	"cmp"
 	"context"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
@@ -17,14 +15,12 @@ import (
 	"onrecord/corpus"
 	"onrecord/corpus/read"
 	"onrecord/corpus/text"
+	"onrecord/pipeline/gold/goldtest"
 	"onrecord/pipeline/visit"
 	"onrecord/pipeline/visit/report"
 )
 
-var (
-	update  = flag.Bool("update", false, "write the quality figures")
-	explain = flag.Bool("explain", false, "log every document's visit")
-)
+var explain = flag.Bool("explain", false, "log every document's visit")
 
 const (
 	root   = "../.."
@@ -73,7 +69,7 @@ func TestQuality(t *testing.T) {
 			}
 		}
 	}
-	compareFigures(t, filepath.Join(root, "testdata/quality/visits.txt"), figures.String())
+	goldtest.Hold(t, filepath.Join(root, "testdata/quality/visits.txt"), figures.String())
 }
 
 func choose(condition bool, yes, no string) string {
@@ -81,24 +77,6 @@ func choose(condition bool, yes, no string) string {
 		return yes
 	}
 	return no
-}
-
-// compareFigures holds figures against the file that git knows, or writes it.
-func compareFigures(t *testing.T, file, figures string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(file, []byte(figures), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	held, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(held) != figures {
-		t.Errorf("the figures differ from %s (run with -update and look at the difference):\n%s", file, figures)
-	}
 }
 
 func samples(t *testing.T) []sample {
@@ -135,35 +113,15 @@ func readAll(t *testing.T, paths ...string) []corpus.Document {
 
 func goldVisits(t *testing.T, file string) map[string]wanted {
 	all := map[string]wanted{}
-	for _, w := range readLines[wanted](t, file) {
+	for _, w := range goldtest.Lines[wanted](t, file) {
 		all[w.ID] = w
-	}
-	return all
-}
-
-func readLines[T any](t *testing.T, file string) []T {
-	t.Helper()
-	f, err := os.Open(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	var all []T
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 1<<24)
-	for lines.Scan() {
-		var v T
-		if err := json.Unmarshal(lines.Bytes(), &v); err != nil {
-			t.Fatalf("%s: %v", file, err)
-		}
-		all = append(all, v)
 	}
 	return all
 }
 
 func otherPlaces(t *testing.T) sample {
 	s := sample{name: "other places", wanted: goldVisits(t, filepath.Join(root, "testdata/gold/other/visits.jsonl"))}
-	for _, line := range readLines[struct{ ID, Text, Title, Published string }](t, filepath.Join(root, "testdata/gold/other/quotes.jsonl")) {
+	for _, line := range goldtest.Lines[struct{ ID, Text, Title, Published string }](t, filepath.Join(root, "testdata/gold/other/quotes.jsonl")) {
 		s.documents = append(s.documents, article(line.ID, line.Title, line.Published, line.Text))
 	}
 	return s
@@ -174,7 +132,7 @@ func otherPlaces(t *testing.T) sample {
 func coverage(t *testing.T) sample {
 	const file = "testdata/coverage.jsonl"
 	s := sample{name: "ways of speaking", wanted: goldVisits(t, file)}
-	for _, line := range readLines[struct{ ID, Text, Title, Published string }](t, file) {
+	for _, line := range goldtest.Lines[struct{ ID, Text, Title, Published string }](t, file) {
 		w := s.wanted[line.ID]
 		w.Body = line.ID
 		if w.Visit != "" {

@@ -1,12 +1,8 @@
 package body_test
 
 import (
-	"bufio"
 	"context"
-	"encoding/json"
-	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,10 +11,11 @@ import (
 	"onrecord/corpus"
 	"onrecord/corpus/read"
 	"onrecord/corpus/text"
+	"onrecord/pipeline/gold/goldtest"
 	"onrecord/pipeline/visit/body"
 )
 
-var update = flag.Bool("update", false, "write the quality figures anew")
+const gold = "../../../testdata/gold/"
 
 // TestQuality holds the main body of every annotated article, by its text and
 // metadata alone, against the annotated one.
@@ -36,7 +33,7 @@ func TestQuality(t *testing.T) {
 		{"other sectors and places", other(t), "other/visits.jsonl"},
 	} {
 		right, wrong, open := 0, 0, []string(nil)
-		for _, g := range goldBodies(t, part.gold) {
+		for _, g := range goldtest.Lines[goldBody](t, gold+part.gold) {
 			doc, found := part.docs[g.ID]
 			if !found {
 				continue
@@ -58,21 +55,10 @@ func TestQuality(t *testing.T) {
 			fmt.Fprintf(&b, "  open: %s\n", id)
 		}
 	}
-	compare(t, "../../../testdata/quality/bodies.txt", b.String())
+	goldtest.Hold(t, "../../../testdata/quality/bodies.txt", b.String())
 }
 
 type goldBody struct{ ID, Body string }
-
-func goldBodies(t *testing.T, name string) (all []goldBody) {
-	t.Helper()
-	eachLine(t, name, func(line []byte) error {
-		var g goldBody
-		err := json.Unmarshal(line, &g)
-		all = append(all, g)
-		return err
-	})
-	return all
-}
 
 // sample are the articles of testdata/sample, by the ids of the gold.
 func sample(t *testing.T) map[string]corpus.Document {
@@ -95,48 +81,8 @@ func sample(t *testing.T) map[string]corpus.Document {
 func other(t *testing.T) map[string]corpus.Document {
 	t.Helper()
 	all := map[string]corpus.Document{}
-	eachLine(t, "other/quotes.jsonl", func(line []byte) error {
-		var doc struct{ ID, Text string }
-		err := json.Unmarshal(line, &doc)
-		all[doc.ID] = corpus.Document{ID: doc.ID, Text: doc.Text}
-		return err
-	})
+	for _, line := range goldtest.Lines[struct{ ID, Text string }](t, gold+"other/quotes.jsonl") {
+		all[line.ID] = corpus.Document{ID: line.ID, Text: line.Text}
+	}
 	return all
-}
-
-func eachLine(t *testing.T, name string, read func([]byte) error) {
-	t.Helper()
-	f, err := os.Open(filepath.Join("../../../testdata/gold", filepath.FromSlash(name)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 1<<20)
-	for lines.Scan() {
-		if err := read(lines.Bytes()); err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-	}
-	if err := lines.Err(); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func compare(t *testing.T, name, got string) {
-	t.Helper()
-	name = filepath.FromSlash(name)
-	if *update {
-		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(want) != got {
-		t.Errorf("the figures changed; run with -update and look at the difference:\n%s", got)
-	}
 }

@@ -1,10 +1,7 @@
 package report_test
 
 import (
-	"bufio"
 	"context"
-	"encoding/json"
-	"flag"
 	"fmt"
 	"os"
 	"path"
@@ -16,11 +13,10 @@ import (
 	"onrecord/corpus"
 	"onrecord/corpus/read"
 	"onrecord/corpus/text"
+	"onrecord/pipeline/gold/goldtest"
 	"onrecord/pipeline/visit/body"
 	"onrecord/pipeline/visit/report"
 )
-
-var update = flag.Bool("update", false, "write the quality figures anew")
 
 // A goldReport is a line of an annotated file.
 type goldReport struct {
@@ -59,18 +55,22 @@ func TestQuality(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads 134 documents, most of them PDFs")
 	}
+	const reports = "../../../../shared/data/reports"
+	if _, err := os.Stat(reports); err != nil {
+		t.Skip("needs the reports of shared/data: ", err)
+	}
 	var b strings.Builder
 	fmt.Fprintln(&b, "# Front matter of reports and letters, by field, against what people read in them.")
 	fmt.Fprintln(&b, "# Written by go test ./pipeline/visit/report -update")
-	measure(t, &b, "16 authorities, shared/data/reports", "../../../../shared/data/reports/gold.jsonl", "../../../../shared/data/reports")
+	measure(t, &b, "16 authorities, shared/data/reports", reports+"/gold.jsonl", reports)
 	measure(t, &b, "the sample, testdata/sample/reports", "../../../testdata/gold/reports.jsonl", "../../../testdata/sample")
-	compare(t, "../../../testdata/quality/reports.txt", b.String())
+	goldtest.Hold(t, "../../../testdata/quality/reports.txt", b.String())
 }
 
 // measure reads the documents under dir and adds the figures of one gold file.
 func measure(t *testing.T, b *strings.Builder, name, goldFile, dir string) {
 	t.Helper()
-	gold, read := goldReports(t, goldFile), readAll(t, dir)
+	gold, read := goldtest.Lines[goldReport](t, goldFile), readAll(t, dir)
 	tallies := map[string]*tally{}
 	for _, f := range fields {
 		tallies[f] = &tally{}
@@ -169,24 +169,6 @@ func (g goldReport) field(f, got string) string {
 	return grade(g.Grades[f])
 }
 
-func goldReports(t *testing.T, name string) []goldReport {
-	t.Helper()
-	f, err := os.Open(filepath.FromSlash(name))
-	if err != nil {
-		t.Skip("needs the reports of shared/data: ", err)
-	}
-	defer f.Close()
-	var all []goldReport
-	for lines := bufio.NewScanner(f); lines.Scan(); {
-		var g goldReport
-		if err := json.Unmarshal(lines.Bytes(), &g); err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, g)
-	}
-	return all
-}
-
 // readAll reads every document under dir, by the last two parts of its path.
 func readAll(t *testing.T, dir string) map[string]readReport {
 	t.Helper()
@@ -219,22 +201,4 @@ func readOne(in read.Input) readReport {
 		return readReport{err: err}
 	}
 	return readReport{res: report.Read(&doc, text.Parse(doc.Text, doc.Furniture, doc.Headings))}
-}
-
-func compare(t *testing.T, name, got string) {
-	t.Helper()
-	name = filepath.FromSlash(name)
-	if *update {
-		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(want) != got {
-		t.Errorf("the figures changed; run with -update and look at the difference:\n%s", got)
-	}
 }

@@ -5,7 +5,6 @@ import (
 	"flag"
 	"fmt"
 	"math/rand"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -14,13 +13,11 @@ import (
 	"onrecord/corpus"
 	"onrecord/corpus/read"
 	"onrecord/corpus/text"
+	"onrecord/pipeline/gold/goldtest"
 	"onrecord/pipeline/visit/trace"
 )
 
-var (
-	update  = flag.Bool("update", false, "write the quality figures")
-	explain = flag.Bool("explain", false, "log every wrong class")
-)
+var explain = flag.Bool("explain", false, "log every wrong class")
 
 const root = "../../.."
 
@@ -299,7 +296,7 @@ func TestQualityOnRealReports(t *testing.T) {
 		t.Skip("without ../shared/data/reports")
 	}
 	figures := measure(t, l, 50)
-	compareFigures(t, filepath.Join(root, "testdata/quality/trace.txt"), figures)
+	goldtest.Hold(t, filepath.Join(root, "testdata/quality/trace.txt"), figures)
 }
 
 // measure traces quotations of every kind of change, rounds of each for every
@@ -362,21 +359,4 @@ func generate(l library, body string, c change, rounds int) []*corpus.Record {
 	}
 	trace.Resolve(append(slices.Clone(articles), l.reports[body]...))
 	return articles
-}
-
-func compareFigures(t *testing.T, file, figures string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(file, []byte(figures), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	held, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(held) != figures {
-		t.Errorf("the figures differ from %s (run with -update and look at the difference):\n%s", file, figures)
-	}
 }

@@ -1,16 +1,14 @@
 package trace_test
 
 import (
-	"bufio"
-	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"onrecord/corpus"
+	"onrecord/pipeline/gold/goldtest"
 	"onrecord/pipeline/visit/trace"
 )
 
@@ -18,7 +16,7 @@ import (
 func TestSample(t *testing.T) {
 	type wanted struct{ ID, Text, Match, Report, Body, Visit string }
 	visits := map[string]wanted{}
-	for _, w := range readLines[wanted](t, "visits.jsonl") {
+	for _, w := range goldtest.Lines[wanted](t, root+"/testdata/gold/visits.jsonl") {
 		visits[w.ID] = w
 	}
 	byBody := map[string][]*corpus.Record{}
@@ -28,7 +26,7 @@ func TestSample(t *testing.T) {
 		rec.Visit = &corpus.VisitRef{ID: v.Visit}
 		byBody[v.Body] = append(byBody[v.Body], rec)
 	}
-	for i, w := range readLines[wanted](t, "trace.jsonl") {
+	for i, w := range goldtest.Lines[wanted](t, root+"/testdata/gold/trace.jsonl") {
 		v := visits[w.ID]
 		made := article(fmt.Sprintf("%s %d", w.ID, i), w.Text, &corpus.Record{Visit: &corpus.VisitRef{ID: v.Visit}})
 		trace.Resolve(append([]*corpus.Record{made}, byBody[v.Body]...))
@@ -37,24 +35,6 @@ func TestSample(t *testing.T) {
 			t.Errorf("%s: %q is %s in %s, want %s in %s\n%v", w.ID, w.Text, got.Match, got.Document, w.Match, w.Report, got.Difference)
 		}
 	}
-}
-
-func readLines[T any](t *testing.T, file string) []T {
-	t.Helper()
-	f, err := os.Open(filepath.Join(root, "testdata/gold", file))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	var all []T
-	for lines := bufio.NewScanner(f); lines.Scan(); {
-		var v T
-		if err := json.Unmarshal(lines.Bytes(), &v); err != nil {
-			t.Fatalf("%s: %v", file, err)
-		}
-		all = append(all, v)
-	}
-	return all
 }
 
 // BenchmarkResolve traces 1,000 quotations against 500 reports of one body.
