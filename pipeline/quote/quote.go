@@ -180,7 +180,9 @@ func (r *reading) fragments(d *draft) corpus.Spans {
 				continue
 			}
 			s := r.stretches[r.inside[w]]
-			spans = append(spans, r.t.Span(max(s.first, p.first), min(s.last, p.last)))
+			if f := (run{max(s.first, p.first), min(s.last, p.last)}); !f.empty() {
+				spans = append(spans, r.t.Span(f.first, f.last))
+			}
 			w = max(w, s.last)
 		}
 	}
