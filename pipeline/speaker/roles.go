@@ -60,14 +60,18 @@ func (r *reading) readBehind(id, w, last int) {
 		case fold == "," || fold == "(" || fold == "-" || fold == "–" || fold == "—":
 			w++
 			if r.fold[w] == "aged" && w+1 < last {
-				e.aged = true
+				e.private = true
 				w += 2
 				continue
 			}
 			if age(r.t.Word(w)) {
-				e.aged = true
+				e.private = true
 				w++
 				continue
+			}
+			if r.fold[w] == "whose" && w+1 < last && r.lex.roles[r.fold[w+1]] == "public" {
+				e.private = true
+				return
 			}
 			if words, found := r.phraseBehind(w, last); found {
 				r.addRole(id, words)
@@ -400,6 +404,17 @@ func (r *reading) employer(words *roleWords) int {
 	return none
 }
 
+// smallHeads writes the nouns of a role behind its first word with small letters.
+func (r *reading) smallHeads(wording string) string {
+	words := strings.Split(wording, " ")
+	for i := 1; i < len(words); i++ {
+		if fold := strings.ToLower(words[i]); isRoleNoun(r.lex, fold) && !capitals(words[i]) {
+			words[i] = fold
+		}
+	}
+	return strings.Join(words, " ")
+}
+
 // ordinary reports whether a capital in front of a role is owed to its place alone.
 func (r *reading) ordinary(fold string) bool {
 	_, kind := r.lex.kinds[fold]
@@ -439,5 +454,5 @@ func (r *reading) wording(first, last int) string {
 	} else if r.capital(first) && !capitals(word) && r.ordinary(r.fold[first]) {
 		s = strings.ToLower(s[:1]) + s[1:]
 	}
-	return s
+	return r.smallHeads(s)
 }

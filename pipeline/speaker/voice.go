@@ -114,9 +114,9 @@ func (r *reading) voiceOfTitle(e *entity) corpus.Voice {
 		return corpus.VoiceService
 	case has("prof"):
 		return corpus.VoiceExpert
-	case has("pc", "sgt", "det", "supt", "insp", "dci", "di", "ds", "dc", "pcc", "ps", "pcso", "acc", "dcc", "dcs", "dac"):
+	case has("pc", "sgt", "det", "supt", "insp", "dci", "di", "ds", "dc", "pcc", "ps", "pcso", "acc", "dcc", "dcs", "dac", "judge", "hhj"):
 		return corpus.VoiceProvider
-	case e.aged:
+	case e.private:
 		return corpus.VoicePublic
 	}
 	return corpus.VoiceOther
