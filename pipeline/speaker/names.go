@@ -21,10 +21,11 @@ type candidate struct {
 	entity      int
 }
 
-// accepted is the evidence from which on a run of capitals is a person, and weak
-// that from which on another mention may confirm it.
+// accepted is the evidence from which on a run of capitals is a person, titled that
+// of a title, and weak that from which on another mention may confirm it.
 const (
 	accepted = 3.0
+	titled   = 5.0
 	weak     = -1.0
 )
 
@@ -130,7 +131,7 @@ func surnameClass(class string) bool {
 func (r *reading) evidence(c *candidate) float64 {
 	score := r.formEvidence(c)
 	if len(c.titles) > 0 {
-		score += 5
+		score += titled
 	}
 	sentence := &r.t.Sentences[c.sentence]
 	placed := c.start > sentence.First && r.lex.is(atPlace, r.fold[c.start-1])

@@ -19,11 +19,12 @@ type entity struct {
 	roles        []role
 	spoken       bool // speaks, or employs somebody who does
 
-	known *knownOrganisation
-	kind  string // of an organisation
-	voice corpus.Voice
-	party bool // a party stands behind the name: "(Lib Dem, Eastgate)"
-	private bool // an age or a relative stands behind the name: "Danielle Marsh, 34, …", "…, whose son …"
+	known   *knownOrganisation
+	kind    string // of an organisation
+	voice   corpus.Voice
+	party   bool   // a party stands behind the name: "(Lib Dem, Eastgate)"
+	age     string // in figures
+	private bool   // an age or a relative stands behind the name: "Danielle Marsh, 34, …", "…, whose son …"
 }
 
 // A role is a role as the document words it, with the class of its head noun.
@@ -32,6 +33,7 @@ type role struct {
 	class     roleClass
 	head      string // folded
 	employer  int    // entity, none where the wording names none
+	kind      string // kind of an employer that has no name ("the charity's founder")
 	elsewhere bool   // the wording names an employer that is not known
 	party     bool   // the wording names a party
 }
@@ -39,6 +41,7 @@ type role struct {
 // people makes entities of the candidates: first full names, then names known by
 // a title alone, then the shorter mentions of both.
 func (r *reading) people() {
+	r.shareTitles()
 	support := r.support()
 	for i := range r.candidates {
 		if c := &r.candidates[i]; len(c.tokens) > 1 {
@@ -55,15 +58,40 @@ func (r *reading) people() {
 	r.readRoles(func(c *candidate) bool { return len(c.tokens) == 1 })
 }
 
+// shareTitles gives a title of several to all whom it stands before: "Cllrs Jane Doe
+// and John Roe".
+func (r *reading) shareTitles() {
+	for i := 0; i+1 < len(r.candidates); i++ {
+		c, next := &r.candidates[i], &r.candidates[i+1]
+		if len(next.titles) > 0 || next.start != next.first || next.first != c.last+1 || !slices.ContainsFunc(c.titles, several) {
+			continue
+		}
+		if joint := r.fold[c.last]; joint == "and" || joint == "," {
+			next.titles = slices.DeleteFunc(slices.Clone(c.titles), func(title string) bool { return !several(title) })
+			next.score += titled
+		}
+	}
+}
+
+// several reports whether a title is in the plural.
+func several(title string) bool {
+	fold := text.Fold(title)
+	return strings.HasSuffix(fold, "s") && titleKind(fold) != fold
+}
+
 // shareSurnames gives a given name in front of "and" and a full name the surname
 // of that one, unless somebody of the name is known: "Jane and John Doe".
 func (r *reading) shareSurnames() {
+	named := map[string]bool{} // given names of those named so far
 	for i := 0; i+1 < len(r.candidates); i++ {
 		c, next := &r.candidates[i], &r.candidates[i+1]
+		if c.entity != none {
+			named[c.tokens[0].fold] = true
+		}
 		if len(c.tokens) > 1 || len(next.tokens) != 2 || next.entity == none || len(next.titles) > 0 || c.last+1 != next.first || r.fold[c.last] != "and" {
 			continue
 		}
-		if !r.sureGiven(c.tokens[0]) || !r.sureGiven(next.tokens[0]) || len(r.givens[c.tokens[0].fold]) > 0 {
+		if !r.sureGiven(c.tokens[0]) || !r.sureGiven(next.tokens[0]) || named[c.tokens[0].fold] {
 			continue
 		}
 		couple := *c

@@ -154,6 +154,26 @@ func (r *reading) described(first, head, last int, a answer) answer {
 	return a
 }
 
+// byAge answers for "the 52-year-old": the one person of that age, otherwise whoever
+// was the subject just before.
+func (r *reading) byAge(first, head, last int) answer {
+	found := none
+	for id, e := range r.entities {
+		if e.age != "" && e.age == r.fold[first+1] {
+			if found != none {
+				return answer{stranger: true}
+			}
+			found = id
+		}
+	}
+	if found == none {
+		return r.described(first, head, last, answer{stranger: true})
+	}
+	a := answer{speakers: []int{found}, confidence: 0.93, gender: r.entities[found].gender}
+	a.link(r.t.Span(first, last), "description", r.entities[found].name)
+	return a
+}
+
 // onlySubject answers for "the tenant", "the victim", who can be anybody: the
 // person of the sentence before, if no other was spoken of as near.
 func (r *reading) onlySubject(first, last int, a answer) answer {

@@ -65,7 +65,7 @@ func (r *reading) readBehind(id, w, last int) {
 				continue
 			}
 			if age(r.t.Word(w)) {
-				e.private = true
+				e.private, e.age = true, r.fold[w]
 				w++
 				continue
 			}
@@ -80,6 +80,8 @@ func (r *reading) readBehind(id, w, last int) {
 			}
 			if r.fold[w] == "of" || r.fold[w] == "from" {
 				r.addEmployer(id, w, last)
+			} else if o := r.organisationCovering(w); o != nil && o.first == w && r.source[w] && !possessive(r.t.Word(o.last-1)) { // NAME, UNISON, said
+				r.employ(id, o, r.t.Span(w, o.last))
 			}
 			return
 		case fold == "of" || fold == "from" || fold == "at":
@@ -328,6 +330,8 @@ func (r *reading) addRole(id int, words roleWords) {
 	}
 	if employer != none {
 		held.Organisation = r.entities[employer].name
+	} else if w := words.owner - 1; w >= 0 && possessive(r.t.Word(w)) {
+		held.kind, _ = strings.CutPrefix(r.lex.sources[bare(r.fold[w])], "body:")
 	}
 	e.roles = append(e.roles, held)
 	r.byHead[held.head] = append(r.byHead[held.head], id)
@@ -436,7 +440,7 @@ func (r *reading) organisationBefore(w int) *orgMention {
 func (r *reading) wording(first, last int) string {
 	for w := first + 1; w+1 < last; w++ { // "director in January", "chief executive since May"
 		if r.lex.is(dated, r.fold[w]) {
-			if r.lex.is(month, r.fold[w+1]) || r.lex.notNames[r.fold[w+1]] == "time" || r.t.Words[w+1].Kind == text.Number {
+			if r.lex.is(month, r.fold[w+1]) || r.lex.is(quantity, r.fold[w+1]) || r.lex.notNames[r.fold[w+1]] == "time" || r.t.Words[w+1].Kind == text.Number {
 				last = w
 			}
 		}

@@ -67,6 +67,11 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 	}
 	class := r.lex.sources[fold]
 	switch {
+	case fold == "old" && head > first && r.fold[first] == "the": // the 19-year-old
+		return r.byAge(first, head, last)
+	case isRoleNoun(r.lex, fold) && r.organisationBeside(head) != nil: // the auditor, ORGANISATION, said
+		o := r.organisationBeside(head)
+		return r.byOrganisation(o.entity, o.first, o.last, 0.93)
 	case isRoleNoun(r.lex, fold) && !strings.HasPrefix(class, "body:"):
 		return r.byRole(first, head, last)
 	case class == "document":
@@ -94,6 +99,18 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 		return r.byLateName(first, last, 0.75)
 	}
 	return r.byUnknownName(first, head)
+}
+
+// organisationBeside is the organisation that stands in apposition behind word w.
+func (r *reading) organisationBeside(w int) *orgMention {
+	if w+2 >= len(r.fold) || r.fold[w+1] != "," {
+		return nil
+	}
+	o := r.organisationCovering(w + 2)
+	if o == nil || o.first != w+2 || possessive(r.t.Word(o.last-1)) {
+		return nil
+	}
+	return o
 }
 
 // head is the word that heads the phrase [first, last): the last one before a

@@ -93,6 +93,9 @@ func (r *reading) voiceOfNoun(o *role) corpus.Voice {
 	case strings.Contains(title, "healthwatch"), strings.Contains(title, "charity"):
 		return corpus.VoiceExpert
 	}
+	if o.kind != "" && o.class == "leader" {
+		return voiceOfKind(o.kind)
+	}
 	if o.elsewhere && o.class == "leader" {
 		return corpus.VoiceOther
 	}
@@ -133,7 +136,12 @@ func (r *reading) voiceOfOrganisation(id int) corpus.Voice {
 	case e.voice != "":
 		return e.voice
 	}
-	switch e.kind {
+	return voiceOfKind(e.kind)
+}
+
+// voiceOfKind is the part that organisations of a kind play.
+func voiceOfKind(kind string) corpus.Voice {
+	switch kind {
 	case "inspectorate":
 		return corpus.VoiceInspectorate
 	case "government":
