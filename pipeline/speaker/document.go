@@ -14,9 +14,9 @@ func (r *reading) document(q *corpus.Quotation, first, head, last int) answer {
 	}
 	switch r.fold[first] {
 	case "his":
-		return r.personal(q, first, male)
+		return r.report(r.personal(q, first, male), head)
 	case "her":
-		return r.personal(q, first, female)
+		return r.report(r.personal(q, first, female), head)
 	}
 	if a := r.writer(head); len(a.speakers) > 0 {
 		return a
@@ -47,6 +47,15 @@ func (r *reading) writer(head int) answer {
 		return answer{}
 	}
 	return answer{}
+}
+
+// report answers for the document of somebody: an inspector's is the
+// inspectorate's.
+func (r *reading) report(a answer, head int) answer {
+	if len(a.speakers) == 1 && r.office != none && r.inspects(a.speakers[0]) && r.fold[head] == "report" {
+		return r.byNoun(r.office, head, "document", 0.8)
+	}
+	return a
 }
 
 // inspects reports whether an entity is the inspectorate or an inspector.

@@ -72,7 +72,7 @@ func (r *reading) governs(head int, m *mention) bool {
 	if class := r.lex.sources[noun]; class == "document" || class == "statement" {
 		for w := head + 1; w < m.start; w++ {
 			if r.fold[w] == "by" || r.fold[w] == "from" {
-				return true
+				return noun != "report" || m.entity == none || !r.inspects(m.entity)
 			}
 		}
 		return false

@@ -194,7 +194,7 @@ func (r *reading) spokesmanOf(first, head, last int) answer {
 func (r *reading) unnamedSpokesman(w int) answer {
 	sentence := r.t.SentenceAt(int(r.t.Words[w].Start))
 	for m := range r.mentionsBack(w, sentence-2) {
-		if m.entity == none || !r.entities[m.entity].organisation || r.entities[m.entity].kind == "media" || m.entity == r.office && r.body != none || m.quoted {
+		if m.entity == none || !r.entities[m.entity].organisation || r.entities[m.entity].kind == "media" || m.entity == r.office && r.body != none && m.sentence != sentence || m.quoted {
 			continue
 		}
 		a := answer{speakers: []int{m.entity}, confidence: 0.8}

@@ -205,7 +205,7 @@ func (b *registrar) fill(g *registered) {
 			forms[name] = true
 		}
 		for _, title := range m.person.Titles {
-			forms[title+" "+surname(m.person.Name)] = true
+			forms[title+" "+b.calledBy(title, m.person.Name)] = true
 		}
 		if !slices.Contains(e.Documents, m.record.ID) {
 			e.Documents = append(e.Documents, m.record.ID)
@@ -225,6 +225,15 @@ func (b *registrar) fill(g *registered) {
 	slices.Sort(e.Aliases)
 	slices.Sort(e.Documents)
 	e.Body, e.ID = b.identity(g)
+}
+
+// calledBy is the part of a name that follows a title: the surname, but the given
+// name after Sir and Dame.
+func (b *registrar) calledBy(title, name string) string {
+	if given, _, full := strings.Cut(name, " "); full && b.lex.is(knight, text.Fold(title)) {
+		return given
+	}
+	return surname(name)
 }
 
 func surname(name string) string { return name[strings.LastIndexByte(name, ' ')+1:] }
