@@ -13,12 +13,26 @@ import (
 func TestSlug(t *testing.T) {
 	for name, want := range map[string]string{
 		"St Helens": "st-helens", "Siân O’Neill": "sian-oneill", "Bournemouth, Christchurch & Poole": "bournemouth-christchurch-poole",
-		"  HMP  Norbridge ": "hmp-norbridge", "": "", "—": "", "King's Lynn": "kings-lynn",
+		"  HMP  Norbridge ": "hmp-norbridge", "": "", "—": "", "King's Lynn": "kings-lynn", "Hadley™": "hadleytm",
 	} {
 		if got := Slug(name); got != want {
 			t.Errorf("Slug(%q) = %q, want %q", name, got, want)
 		}
 	}
+}
+
+// TestLawSlug: a slug is lower case words of letters and digits with a hyphen
+// between them, and its own slug.
+func TestLawSlug(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		slug := Slug(rapid.String().Draw(t, "name"))
+		if again := Slug(slug); again != slug {
+			t.Fatalf("%q is slugged again as %q", slug, again)
+		}
+		if strings.ToLower(slug) != slug || strings.Trim(slug, "-") != slug || strings.Contains(slug, "--") || strings.ContainsAny(slug, " /.#") {
+			t.Fatalf("got %q", slug)
+		}
+	})
 }
 
 func TestDate(t *testing.T) {

@@ -13,7 +13,7 @@ import (
 func Slug(name string) string {
 	var b strings.Builder
 	gap := false
-	for _, r := range norm.NFKD.String(strings.ToLower(name)) {
+	for _, r := range strings.ToLower(norm.NFKD.String(name)) {
 		switch {
 		case unicode.IsLetter(r), unicode.IsDigit(r):
 			if gap && b.Len() > 0 {
