@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"onrecord/corpus"
 	"onrecord/corpus/read/pdftext/pdftest"
@@ -247,6 +246,8 @@ func TestFormsAndInlineImages(t *testing.T) {
 	wantParagraphs(t, mustRead(t, f).Text, "before", "from a form", "behind")
 }
 
+// TestHostileFiles: each is refused; one that is read without end meets the time
+// limit of go test.
 func TestHostileFiles(t *testing.T) {
 	loop := pdftest.New()
 	loop.Tree("<</Type /Pages /Count 9 /Kids [2 0 R 2 0 R]>>")
@@ -284,22 +285,10 @@ func TestHostileFiles(t *testing.T) {
 		"numbers beyond all in every place": []byte("%PDF-1.4\n1 0 obj<</Type/XRef/Size 9/W[1 1 99999999999]/Index[0 1]/Length 3>>stream\nabc\nendstream\nstartxref\n9\n%%EOF"),
 	} {
 		t.Run(name, func(t *testing.T) {
-			defer inTime(t)()
 			if text, err := Read(data, cap16); err == nil {
 				t.Errorf("read as %q", text.Text)
 			}
 		})
-	}
-}
-
-// inTime fails the test if what follows takes far longer than files of a few
-// bytes may.
-func inTime(t *testing.T) func() {
-	begin := time.Now()
-	return func() {
-		if d := time.Since(begin); d > 20*time.Second {
-			t.Errorf("took %v", d)
-		}
 	}
 }
 
@@ -359,7 +348,6 @@ func FuzzRead(f *testing.F) {
 	f.Add(small.Bytes())
 	f.Add([]byte("%PDF-1.4\nstartxref\n0\n%%EOF"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		defer inTime(t)()
 		text, err := Read(data, 1<<20)
 		if err != nil {
 			return
@@ -380,7 +368,6 @@ func FuzzInterpret(f *testing.F) {
 	f.Add("BT /F1 12 Tf 72 700 Td [(a)-2000(b)] TJ T* (c) ' ET")
 	f.Add("q 1 0 0 1 5 5 cm 10 10 100 1 re f Q BI /W 1 ID x EI (")
 	f.Fuzz(func(t *testing.T, content string) {
-		defer inTime(t)()
 		file := pdftest.New()
 		file.Page(content)
 		if text, err := Read(file.Bytes(), 1<<20); err == nil {

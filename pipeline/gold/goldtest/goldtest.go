@@ -15,6 +15,9 @@ import (
 
 var update = flag.Bool("update", false, "write the quality figures")
 
+// Updating reports whether figures are to be written, which takes all of the input.
+func Updating() bool { return *update }
+
 // longestLine is the most bytes of one JSON line.
 const longestLine = 16 << 20
 

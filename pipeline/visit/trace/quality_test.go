@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"onrecord/corpus"
@@ -46,23 +47,30 @@ func realReports(t testing.TB) (library, bool) {
 		return library{}, false
 	}
 	l := library{reports: map[string][]*corpus.Record{}, sentences: map[*corpus.Record][]string{}, squeezed: map[*corpus.Record]string{}}
-	for i, f := range folders {
-		if i%4 != 0 {
-			continue // a quarter of the authorities: reading PDFs takes longest
-		}
-		body := filepath.Base(f)
+	var read sync.WaitGroup
+	held := make([][]*corpus.Record, len(folders))
+	for i := 0; i < len(folders); i += authorityStep {
+		read.Go(func() { held[i] = readReports(t, folders[i]) })
+	}
+	read.Wait()
+	for i := 0; i < len(folders); i += authorityStep {
+		body := filepath.Base(folders[i])
 		l.bodies = append(l.bodies, body)
-		l.add(body, readReports(t, f))
+		l.add(body, held[i])
 	}
 	return l, true
 }
+
+// authorityStep: one authority in so many is read, since PDFs take longest.
+const authorityStep = 4
 
 func readReports(t testing.TB, path string) []*corpus.Record {
 	t.Helper()
 	var all []*corpus.Record
 	for in, err := range read.Walk(context.Background(), []string{path}, read.Options{}) {
 		if err != nil {
-			t.Fatal(err)
+			t.Error(err)
+			continue
 		}
 		doc, err := in.Read()
 		if err != nil {
