@@ -9,6 +9,8 @@ import (
 
 	"onrecord/corpus"
 	"onrecord/corpus/text"
+
+	"pgregory.net/rapid"
 )
 
 // article makes a text of n sentences that shares no shingle with one of another seed.
@@ -112,4 +114,20 @@ func TestBandsFindWhatIsAlike(t *testing.T) {
 		}
 	}
 	t.Errorf("texts that resemble each other by %.2f share no band", Resemblance(a, b))
+}
+
+// TestLawResemblance: a text resembles itself wholly, and two texts each other as
+// much whichever comes first.
+func TestLawResemblance(t *testing.T) {
+	word := rapid.StringMatching(`[a-e]{1,2}`)
+	signature := rapid.Custom(func(t *rapid.T) []uint64 {
+		return Signature(text.Parse(strings.Join(rapid.SliceOfN(word, 4, 40).Draw(t, "words"), " "), nil, nil))
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := signature.Draw(t, "a"), signature.Draw(t, "b")
+		r := Resemblance(a, b)
+		if r < 0 || r > 1 || r != Resemblance(b, a) || Resemblance(a, a) != 1 {
+			t.Fatalf("resemblance is %v one way and %v the other, %v with itself", r, Resemblance(b, a), Resemblance(a, a))
+		}
+	})
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -221,4 +222,25 @@ func TestReadRefusesWhatIsNoAnnotation(t *testing.T) {
 	if _, err := Read(t.TempDir()); err == nil {
 		t.Error("an empty folder is no annotation")
 	}
+}
+
+// FuzzReadLines: every span that is read lies in its text.
+func FuzzReadLines(f *testing.F) {
+	f.Add(`{"id": "a", "text": "“Né,” said Jo.", "quotes": [{"content": [[0, 5]], "source": [[11, 13]], "speaker": "Jo|Joanne"}]}`)
+	f.Add(`{"id": "a", "text": "x", "quotes": [{"content": [[1, 1], [0, 2]], "speaker": null}], "people": [{"name": "|"}]}`)
+	f.Fuzz(func(t *testing.T, lines string) {
+		articles, err := ReadLines(strings.NewReader(lines))
+		if err != nil {
+			return
+		}
+		for _, a := range articles {
+			for _, q := range a.Quotes {
+				for _, s := range slices.Concat(q.Content, q.Source, q.Cue) {
+					if err := s.Check(a.Text); err != nil {
+						t.Errorf("%s: %v", lines, err)
+					}
+				}
+			}
+		}
+	})
 }

@@ -75,6 +75,7 @@ func ReadDeclared(r io.Reader, known func(body string) bool) ([]corpus.DeclaredV
 	}
 	var all []corpus.DeclaredVisit
 	var wrong []error
+	lines := map[declaredAs]int{}
 	for {
 		row, err := table.Read()
 		if errors.Is(err, io.EOF) {
@@ -85,13 +86,14 @@ func ReadDeclared(r io.Reader, known func(body string) bool) ([]corpus.DeclaredV
 		}
 		line, _ := table.FieldPos(0)
 		d, err := declaredVisit(line, names, row, known)
-		if err == nil {
-			err = declaredTwice(all, d)
+		if first := lines[asDeclared(d.Visit)]; err == nil && first > 0 {
+			err = fmt.Errorf("the visit of line %d again", first)
 		}
 		if err != nil {
 			wrong = append(wrong, fmt.Errorf("visits line %d: %w", line, err))
 			continue
 		}
+		lines[asDeclared(d.Visit)] = line
 		all = append(all, d)
 	}
 	return all, errors.Join(wrong...)
@@ -137,23 +139,10 @@ func declaredVisit(line int, names, row []string, known func(string) bool) (corp
 	return d, nil
 }
 
-// declaredTwice says which of held is the visit that d declares again.
-func declaredTwice(held []corpus.DeclaredVisit, d corpus.DeclaredVisit) error {
-	for _, other := range held {
-		if sameVisit(other.Visit, d.Visit) {
-			return fmt.Errorf("the visit of line %d again", other.Line)
-		}
-	}
-	return nil
-}
+// A declaredAs is what two declarations of one visit have in common.
+type declaredAs struct{ body, id string }
 
-// sameVisit reports whether two declared visits have one id, or would have.
-func sameVisit(a, b corpus.Visit) bool {
-	if a.Body != b.Body || a.ID != "" && b.ID != "" {
-		return a.Body == b.Body && a.ID == b.ID
-	}
-	ids := func(v corpus.Visit) string {
-		return identify(v.Body, v.Kind, v.Start.Year(), v.Start, v.Ordinal)
-	}
-	return cmp.Or(a.ID, ids(a)) == cmp.Or(b.ID, ids(b))
+// asDeclared names v by its id, or by the one that it would have.
+func asDeclared(v corpus.Visit) declaredAs {
+	return declaredAs{v.Body, cmp.Or(v.ID, identify(v.Body, v.Kind, v.Start.Year(), v.Start, v.Ordinal))}
 }

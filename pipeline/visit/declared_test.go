@@ -1,6 +1,7 @@
 package visit
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -58,4 +59,20 @@ func TestReadDeclaredOfNothing(t *testing.T) {
 	if all, err := ReadDeclared(strings.NewReader(""), isHarrowmere); err != nil || len(all) != 0 {
 		t.Errorf("got %v, %v", all, err)
 	}
+}
+
+// FuzzReadDeclared: what is read is of a known body and kind, and no two are one visit.
+func FuzzReadDeclared(f *testing.F) {
+	f.Add("body,kind,ordinal,start,end,id\nharrowmere,monitoring,1,2021-06\nharrowmere,full,,2020-11,2020-12,x\n")
+	f.Add("\ufeffkind,body,report\n\"full\n\",harrowmere,a;b;\n")
+	f.Fuzz(func(t *testing.T, table string) {
+		all, _ := ReadDeclared(strings.NewReader(table), isHarrowmere)
+		seen := map[declaredAs]bool{}
+		for _, d := range all {
+			if !isHarrowmere(d.Visit.Body) || !slices.Contains(kinds, d.Visit.Kind) || d.Line < 2 || seen[asDeclared(d.Visit)] {
+				t.Errorf("%q: got %+v", table, d)
+			}
+			seen[asDeclared(d.Visit)] = true
+		}
+	})
 }

@@ -3,6 +3,7 @@ package inspectorate
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"onrecord/corpus"
 	"onrecord/corpus/text"
@@ -53,4 +54,26 @@ func TestLookup(t *testing.T) {
 	if _, ok := Lookup("the borough council"); ok {
 		t.Error("a council is no inspectorate")
 	}
+}
+
+// FuzzFind: mentions stand in order and apart, and Lookup knows the inspectorate.
+func FuzzFind(f *testing.F) {
+	f.Add("CQC and Ofsted’s chief inspector of prisons, HM Chief Inspector")
+	f.Add("Care ,,, Quality Commission Office for Standards in")
+	f.Fuzz(func(t *testing.T, source string) {
+		if !utf8.ValidString(source) {
+			t.Skip()
+		}
+		parsed := text.Parse(source, nil, nil)
+		at := 0
+		for _, m := range Find(parsed) {
+			if m.First < at || m.Last <= m.First || m.Last > len(parsed.Words) {
+				t.Fatalf("%q: words [%d,%d) behind word %d", source, m.First, m.Last, at)
+			}
+			if got, ok := Lookup(m.Inspectorate.Name); !ok || got.Name != m.Inspectorate.Name {
+				t.Fatalf("%q is not known", m.Inspectorate.Name)
+			}
+			at = m.Last
+		}
+	})
 }
