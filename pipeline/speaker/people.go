@@ -22,9 +22,8 @@ type entity struct {
 	known   *knownOrganisation
 	kind    string // of an organisation
 	voice   corpus.Voice
-	party   bool   // a party stands behind the name: "(Lib Dem, Eastgate)"
-	age     string // in figures
-	private bool   // an age or a relative stands behind the name: "Danielle Marsh, 34, …", "…, whose son …"
+	party   bool // a party stands behind the name: "(Lib Dem, Eastgate)"
+	private bool // an age or a relative stands behind the name: "Danielle Marsh, 34, …", "…, whose son …"
 }
 
 // A role is a role as the document words it, with the class of its head noun.

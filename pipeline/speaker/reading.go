@@ -33,6 +33,7 @@ type reading struct {
 	full     map[string]int
 	byKind   map[string][]int // organisations' mentions by kind, in the order of the text
 	kinds    map[string]int   // how many organisations of a kind there are
+	ages     map[string][]int // people by their age in figures
 	byHead   map[string][]int // people by the head nouns of their roles
 	body     int              // entity of the inspected body, none if not known
 	office   int              // entity of the inspectorate or issuing body, none if not known
@@ -54,7 +55,7 @@ func newReading(t *text.Text, quotes []corpus.Quotation, ctx Context) *reading {
 		alone:    map[string]int{},
 		initials: map[string]int{},
 		orgByKey: map[string]int{}, surnames: map[string][]int{}, givens: map[string][]int{}, full: map[string]int{},
-		byKind: map[string][]int{}, byHead: map[string][]int{}, kinds: map[string]int{},
+		byKind: map[string][]int{}, byHead: map[string][]int{}, ages: map[string][]int{}, kinds: map[string]int{},
 		body: none, office: none,
 	}
 	for i := range t.Words {

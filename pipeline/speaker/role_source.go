@@ -157,17 +157,13 @@ func (r *reading) described(first, head, last int, a answer) answer {
 // byAge answers for "the 52-year-old": the one person of that age, otherwise whoever
 // was the subject just before.
 func (r *reading) byAge(first, head, last int) answer {
-	found := none
-	for id, e := range r.entities {
-		if e.age != "" && e.age == r.fold[first+1] {
-			if found != none {
-				return answer{stranger: true}
-			}
-			found = id
-		}
-	}
-	if found == none {
+	aged := r.ages[r.fold[first+1]]
+	if len(aged) == 0 {
 		return r.described(first, head, last, answer{stranger: true})
+	}
+	found := r.only(aged)
+	if found == none {
+		return answer{stranger: true, others: even(aged)}
 	}
 	a := answer{speakers: []int{found}, confidence: 0.93, gender: r.entities[found].gender}
 	a.link(r.t.Span(first, last), "description", r.entities[found].name)

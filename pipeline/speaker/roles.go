@@ -65,7 +65,10 @@ func (r *reading) readBehind(id, w, last int) {
 				continue
 			}
 			if age(r.t.Word(w)) {
-				e.private, e.age = true, r.fold[w]
+				if years := r.fold[w]; !e.private {
+					r.ages[years] = append(r.ages[years], id)
+				}
+				e.private = true
 				w++
 				continue
 			}

@@ -184,6 +184,46 @@ func TestSpeakers(t *testing.T) {
 			[]string{"Oolanda Frixham", "Torvin Quellish"},
 		},
 		{
+			"a couple shares a surname",
+			"Charis and Owen Tallow live there. [Mrs Tallow], 36, said {it was damp}. [Mr Tallow] said {so too}.", inspection,
+			[]string{"Charis Tallow", "Owen Tallow"},
+		},
+		{
+			"members of a council by the titles that papers shorten",
+			"[Clr Una Prosser] said {one}. [Couns Jem Aske and Wyn Lister] said {two}. [Coun. Lister] said {three}.", inspection,
+			[]string{"Una Prosser", "Jem Aske & Wyn Lister", "Wyn Lister"},
+		},
+		{
+			"police by rank and number, a judge",
+			"[Det Insp Orla Keane] said {one}. [PC 2211 Tom Arden] said {two}. [Judge Pell] said {three}.", inspection,
+			[]string{"Orla Keane", "Tom Arden", "Pell"},
+		},
+		{
+			"by age, and by what the one spoken of is",
+			"Jas Dhillon, 19, left in May.\n\n[The 19-year-old] said {it was hard}.\n\nCarl Maddock, 50, moved out.\n\n[The tenant] said {it was damp}.", inspection,
+			[]string{"Jas Dhillon", "Carl Maddock"},
+		},
+		{
+			"a name that nothing but its age or its hyphen gives away",
+			"[Perindamo Sithaparan, 37], said {one}. [Baldo Vadhan-Grewe of the Anchor] said {two}.", inspection,
+			[]string{"Perindamo Sithaparan", "Baldo Vadhan-Grewe"},
+		},
+		{
+			"organisations with two duties, and with small words",
+			"[A spokesman for Norshire Fire and Rescue Service] said {one}. [Bolton at Home] said {two}. [The council's auditor, Grant Thornton,] said {three}.", inspection,
+			[]string{"Norshire Fire & Rescue Service", "Bolton at Home", "Grant Thornton"},
+		},
+		{
+			"the clerk speaks, not the council",
+			"[Caro Slade, Nether Marsh Parish Council clerk] said {the bus was late}.", inspection,
+			[]string{"Caro Slade"},
+		},
+		{
+			"the chief inspector behind the prisons",
+			"[HM Chief Inspector of Prisons Petra Lumley] said {it was dirty}. [Ms Lumley] said {so again}.", inspection,
+			[]string{"Petra Lumley", "Petra Lumley"},
+		},
+		{
 			"names in capitals",
 			"[HELEN FALK] said {it was hard}. [Ms Falk] added {it was done}.",
 			Context{},
@@ -205,6 +245,20 @@ func TestSpeakers(t *testing.T) {
 	}
 }
 
+func TestNoPersons(t *testing.T) {
+	for _, plain := range []string{
+		"The bus stops at Bromhill, Cradwell and Leigh Martle.",
+		"The inn on Crescent Hill said it would close.",
+		"Progress was slow. Cleanliness mattered.",
+		"The clock tower SR2302Mel Quartle.",
+	} {
+		people := Resolve(text.Parse(plain, nil, nil), nil, Context{})
+		if len(people) > 0 {
+			t.Errorf("%q: got %+v", plain, people)
+		}
+	}
+}
+
 func TestRoles(t *testing.T) {
 	for _, test := range []struct {
 		text, person string
@@ -216,6 +270,8 @@ func TestRoles(t *testing.T) {
 		},
 		{"Former chief executive Amos Reeve spoke.", "Amos Reeve", corpus.Role{Title: "chief executive", Status: "former"}},
 		{"Ruth Tamsin, who chairs the board, spoke.", "Ruth Tamsin", corpus.Role{Title: "chair of the board", Organisation: "Harrowmere Borough Council"}},
+		{"Helen Falk, interim director for nine months, spoke.", "Helen Falk", corpus.Role{Title: "director", Status: "interim"}},
+		{"Health Secretary Amos Reeve spoke.", "Amos Reeve", corpus.Role{Title: "health secretary"}},
 		{"Tariq Noor of UNISON spoke.", "Tariq Noor", corpus.Role{Organisation: "UNISON"}},
 		{"John Keld is the Department for Education’s improvement adviser.", "John Keld", corpus.Role{Title: "improvement adviser", Organisation: "Department for Education"}},
 		{"The Labour group's leader, Amos Reeve, spoke.", "Amos Reeve", corpus.Role{Title: "leader"}},
