@@ -16,10 +16,10 @@ const (
 )
 
 // Limits of the labels: mixed is what has words of both signs, the lesser of
-// them at least two fifths of the whole; neutral what is nearer to zero than clear.
+// them at least two fifths of the whole; neutral what is nearer to zero than leastClear.
 const (
-	clear     = 0.15
-	bothSides = 0.4
+	leastClear = 0.15
+	bothSides  = 0.4
 )
 
 // squash is VADER's constant: a sum of its root makes a score of seven tenths.
@@ -68,9 +68,9 @@ func labelOf(score, up, down float64) string {
 	switch {
 	case up > 0 && min(up, down) >= bothSides*(up+down):
 		return Mixed
-	case score >= clear:
+	case score >= leastClear:
 		return Positive
-	case score <= -clear:
+	case score <= -leastClear:
 		return Negative
 	}
 	return Neutral

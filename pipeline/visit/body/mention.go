@@ -252,11 +252,10 @@ func (f *finder) isTrust(n known) bool {
 // councilBehind finds the words of a council at word i: "City Council", "council".
 func (f *finder) councilBehind(i, last int) (int, bool) {
 	for j := i; j < min(last, i+4); j++ {
-		switch f.fold(j) {
-		case "council", "corporation", "mbc", "mdc":
+		switch w := f.fold(j); {
+		case councilNouns[w]:
 			return j + 1, true
-		case "city", "county", "borough", "metropolitan", "district", "unitary", "mb":
-		default:
+		case !councilSorts[w]:
 			return i, false
 		}
 	}

@@ -147,11 +147,8 @@ func speaksOfServices(t *text.Text, s int) bool {
 // back is the folded word i, or the one before it if that says which sort of
 // council it is.
 func back(t *text.Text, i int) string {
-	for i >= 0 {
-		switch w := t.Fold(i); w {
-		case "borough", "city", "county", "metropolitan", "unitary", "district":
-			i--
-		default:
+	for ; i >= 0; i-- {
+		if w := t.Fold(i); !councilSorts[w] {
 			return w
 		}
 	}

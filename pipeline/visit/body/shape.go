@@ -81,6 +81,8 @@ var (
 	connectors    = contextWords["connector"]
 	partsWithOf   = contextWords["with-of"]
 	noPlaces      = contextWords["no-place"]
+	councilNouns  = contextWords["council"]
+	councilSorts  = contextWords["council-sort"]
 )
 
 // longestName is the most words that the name of a body has before the words of
