@@ -41,6 +41,9 @@ func readBrat(folder string) ([]Article, error) {
 		if err != nil {
 			return nil, fmt.Errorf("read annotations: %w", err)
 		}
+		if !utf8.Valid(text) {
+			return nil, fmt.Errorf("read annotations: %s is not UTF-8; convert it first", filepath.Join(texts, e.Name()))
+		}
 		a := Article{ID: name, Text: string(text)}
 		if file, found := annotated[name]; found {
 			if a.Quotes, err = readAnn(file, a.Text); err != nil {

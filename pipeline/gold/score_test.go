@@ -224,6 +224,16 @@ func TestReadRefusesWhatIsNoAnnotation(t *testing.T) {
 	}
 }
 
+func TestBratTextThatIsNotUTF8IsRefused(t *testing.T) {
+	folder := t.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, "a.txt"), []byte("Caf\xe9"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Read(folder); err == nil || !strings.Contains(err.Error(), "a.txt is not UTF-8") {
+		t.Errorf("got %v", err)
+	}
+}
+
 // FuzzReadLines: every span that is read lies in its text.
 func FuzzReadLines(f *testing.F) {
 	f.Add(`{"id": "a", "text": "“Né,” said Jo.", "quotes": [{"content": [[0, 5]], "source": [[11, 13]], "speaker": "Jo|Joanne"}]}`)
