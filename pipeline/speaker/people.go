@@ -23,7 +23,7 @@ type entity struct {
 	kind    string // of an organisation
 	voice   corpus.Voice
 	party   bool // a party stands behind the name: "(Lib Dem, Eastgate)"
-	private bool // an age or a relative stands behind the name: "Danielle Marsh, 34, …", "…, whose son …"
+	private bool // an age, a relative or a place stands behind the name: "Danielle Marsh, 34, …", "…, whose son …", "…, from Eastgate, …"
 }
 
 // A role is a role as the document words it, with the class of its head noun.

@@ -82,7 +82,9 @@ func (r *reading) readBehind(id, w, last int) {
 				continue
 			}
 			if r.fold[w] == "of" || r.fold[w] == "from" {
-				r.addEmployer(id, w, last)
+				if !r.addEmployer(id, w, last) && w+1 < last && r.capital(w+1) { // from a place
+					e.private = true
+				}
 			} else if o := r.organisationCovering(w); o != nil && o.first == w && r.source[w] && !possessive(r.t.Word(o.last-1)) { // NAME, UNISON, said
 				r.employ(id, o, r.t.Span(w, o.last))
 			}
@@ -104,14 +106,16 @@ func (r *reading) readBehind(id, w, last int) {
 	}
 }
 
-// addEmployer reads "of UNISON", "from the NSPCC" behind a name.
-func (r *reading) addEmployer(id, w, last int) {
+// addEmployer reads "of UNISON", "from the NSPCC" behind a name, and reports
+// whether an organisation is named there.
+func (r *reading) addEmployer(id, w, last int) bool {
 	for end := w + 1; end < min(last, w+9); end++ {
 		if o := r.organisationIn(w+1, end+1); o != nil && (o.first == w+1 || o.first == w+2 && r.fold[w+1] == "the") {
 			r.employ(id, o, r.t.Span(w, o.last))
-			return
+			return true
 		}
 	}
+	return false
 }
 
 // employ notes an organisation that somebody belongs to in whatever role.
@@ -162,7 +166,7 @@ func (r *reading) inRole(w, end int) bool {
 	case fold == "the":
 		return w > 0 && (r.fold[w-1] == "of" || r.fold[w-1] == "for")
 	}
-	if !r.t.Words[w].Lexical() || r.quoted[w] || r.inName[w] {
+	if !r.t.Words[w].Lexical() || r.quoted[w] || r.inName[w] || r.capital(w) && (r.lex.isTitle(fold) || w > 0 && r.lex.isTitle(r.fold[w-1])) {
 		return false
 	}
 	if _, modifier := r.lex.modifiers[fold]; modifier {
