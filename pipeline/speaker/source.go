@@ -67,7 +67,7 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 	}
 	class := r.lex.sources[fold]
 	switch {
-	case fold == "old" && head > first && r.fold[first] == "the": // the 19-year-old
+	case fold == "old" && head > first && r.fold[first] == "the" && age(r.t.Word(first+1)): // the 19-year-old
 		return r.byAge(first, head, last)
 	case isRoleNoun(r.lex, fold) && r.organisationBeside(head) != nil: // the auditor, ORGANISATION, said
 		o := r.organisationBeside(head)
