@@ -137,8 +137,17 @@ func Group(records []*corpus.Record) {
 func chains(sorted []*corpus.Record) map[int][]*corpus.Record {
 	leader := make([]int, len(sorted))
 	shelf := map[uint64][]int{}
+	first := map[whole]int{}
 	for i, r := range sorted {
 		leader[i] = i
+		if len(r.Clues.Signature) == 0 {
+			continue
+		}
+		if twin, held := first[wholeOf(r)]; held {
+			join(leader, i, twin)
+			continue // whatever is like it is like its twin
+		}
+		first[wholeOf(r)] = i
 		for _, key := range bands(r.Clues.Signature) {
 			for _, j := range shelf[key] {
 				if root(leader, i) != root(leader, j) && Alike(r, sorted[j]) {
@@ -154,6 +163,18 @@ func chains(sorted []*corpus.Record) map[int][]*corpus.Record {
 		groups[at] = append(groups[at], r)
 	}
 	return groups
+}
+
+// A whole is what two records have in common whose texts are one.
+type whole struct {
+	kind      corpus.Kind
+	signature [slots]uint64
+}
+
+func wholeOf(r *corpus.Record) whole {
+	w := whole{kind: r.Kind}
+	copy(w.signature[:], r.Clues.Signature)
+	return w
 }
 
 func root(leader []int, i int) int {

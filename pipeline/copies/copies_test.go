@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"onrecord/corpus"
 	"onrecord/corpus/text"
@@ -130,4 +131,31 @@ func TestLawResemblance(t *testing.T) {
 			t.Fatalf("resemblance is %v one way and %v the other, %v with itself", r, Resemblance(b, a), Resemblance(a, a))
 		}
 	})
+}
+
+// TestTimeOnOneTextToldOften: eight times the copies take no more than about
+// eight times as long.
+func TestTimeOnOneTextToldOften(t *testing.T) {
+	const times, leeway = 8, 3
+	var short, long time.Duration
+	for range 4 { // a busy machine may spoil one measurement
+		short, long = timeOnCopies(1_000), timeOnCopies(times*1_000)
+		if long <= leeway*times*short {
+			return
+		}
+	}
+	t.Errorf("%v for some copies, %v for %d times as many", short, long, times)
+}
+
+func timeOnCopies(n int) time.Duration {
+	original := record("", article(3, 30), "")
+	records := make([]*corpus.Record, n)
+	for i := range records {
+		told := *original
+		told.ID = fmt.Sprintf("d%05d", i)
+		records[i] = &told
+	}
+	start := time.Now()
+	Group(records)
+	return time.Since(start)
 }
