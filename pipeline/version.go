@@ -9,6 +9,7 @@ import (
 
 	"onrecord/corpus"
 	"onrecord/corpus/read"
+	"onrecord/corpus/term"
 	"onrecord/corpus/text"
 )
 
@@ -23,7 +24,7 @@ var sources embed.FS
 var Version = sync.OnceValue(func() string {
 	h := sha256.New()
 	for _, part := range []func() (string, error){
-		func() (string, error) { return corpus.Fingerprint(sources) }, text.Version, read.Version,
+		func() (string, error) { return corpus.Fingerprint(sources) }, text.Version, term.Version, read.Version,
 	} {
 		fingerprint, err := part()
 		if err != nil {

@@ -25,6 +25,9 @@ func Clauses(source string, words []text.Word, edges []int) []Clause {
 		open = -1
 	}
 	next := 0
+	if len(words) > 0 {
+		next, _ = slices.BinarySearch(edges, int(words[0].Start))
+	}
 	for i, w := range words {
 		for next < len(edges) && edges[next] <= int(w.Start) {
 			next++

@@ -70,20 +70,17 @@ func read(t *text.Text, quotes []corpus.Quotation) *document {
 	return d
 }
 
-// add notes that words words at first are a phrase.
+// add notes that words words at first are a phrase; twice is no more than once.
 func (d *document) add(first, words int) {
 	keys := d.stream.KeysAt(first, words)
-	p := place{first, words}
-	if !slices.Contains(d.found[keys], p) {
-		d.found[keys] = append(d.found[keys], p)
-	}
+	d.found[keys] = append(d.found[keys], place{first, words})
 }
 
 func (d *document) phrases() []corpus.Phrase {
 	all := make([][]place, 0, len(d.found))
 	for _, places := range d.found {
 		slices.SortFunc(places, func(a, b place) int { return cmp.Compare(a.first, b.first) })
-		all = append(all, places)
+		all = append(all, slices.Compact(places))
 	}
 	slices.SortFunc(all, func(a, b []place) int {
 		return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a[0].first, b[0].first), cmp.Compare(b[0].words, a[0].words))

@@ -51,15 +51,22 @@ func readLexicon(file string) (*node, error) {
 }
 
 func (n *node) add(phrase string, value float64) {
+	exact := strings.HasPrefix(phrase, "=")
+	phrase = strings.TrimPrefix(phrase, "=")
 	for _, w := range text.Words(phrase, 0) {
-		stem := text.Stem(text.Fold(w.Span().Of(phrase)))
+		key := text.Fold(w.Span().Of(phrase))
+		if exact {
+			key = "=" + key
+		} else {
+			key = text.Stem(key)
+		}
 		if n.next == nil {
 			n.next = map[string]*node{}
 		}
-		if n.next[stem] == nil {
-			n.next[stem] = &node{}
+		if n.next[key] == nil {
+			n.next[key] = &node{}
 		}
-		n = n.next[stem]
+		n = n.next[key]
 	}
 	n.entry, n.value = true, value
 }
@@ -72,12 +79,20 @@ func (n *node) longest(t *text.Text, i, last int) (value float64, words int) {
 		if j > i && t.Word(j) == "-" {
 			continue
 		}
-		n = n.next[t.Stem(j)]
+		n = n.follow(t, j)
 		if n != nil && n.entry {
 			value, words = n.value, j+1-i
 		}
 	}
 	return value, words
+}
+
+// follow is the node behind word j: that of its form, or else of its stem.
+func (n *node) follow(t *text.Text, j int) *node {
+	if exact := n.next["="+t.Fold(j)]; exact != nil {
+		return exact
+	}
+	return n.next[t.Stem(j)]
 }
 
 type shifter struct {
