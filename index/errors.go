@@ -10,23 +10,25 @@ import (
 // ErrNotHeld says that the index has no document of that id.
 var ErrNotHeld = errors.New("no such document is held")
 
-// Why says why an index cannot be used.
+// Why says why an index cannot be used: what there is to say of it.
 type Why string
 
 // The reasons why an index cannot be used.
 const (
-	Missing      Why = "missing"
-	Damaged      Why = "damaged"
-	OtherVersion Why = "of another format version"
-	Locked       Why = "locked"
-	Unwritable   Why = "not writable"
+	Missing      Why = "is missing"
+	Damaged      Why = "is damaged"
+	OtherVersion Why = "is of another format version"
+	Locked       Why = "is locked"
+	Unreadable   Why = "cannot be read"
+	Unwritable   Why = "cannot be written"
 )
 
 var remedies = map[Why]string{
 	Missing:      "make it with: onrecord index PATH...",
 	Damaged:      "move it away and index anew; corrections and visits.csv are kept beside it",
 	OtherVersion: "index anew into another directory, or use the onrecord that made it",
-	Unwritable:   "make room or see to its permissions; what was published stands",
+	Unreadable:   "it may well be whole: see that it is a directory, and that you have permission to read all in it",
+	Unwritable:   "see that it is a directory, that you have permission to write there, and that there is room; what was published stands",
 	Locked:       "wait for it to end, or allow more time with --lock-timeout",
 }
 
@@ -40,7 +42,7 @@ type UnavailableError struct {
 
 func (e *UnavailableError) Error() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "index %s is %s", e.Index, e.Why)
+	fmt.Fprintf(&b, "index %s %s", e.Index, e.Why)
 	if e.Holder != nil {
 		fmt.Fprintf(&b, " by %s", e.Holder)
 	}

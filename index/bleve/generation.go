@@ -59,11 +59,11 @@ func checkPublished(path string) (index.Why, error) {
 	}
 	want, err := os.ReadFile(filepath.Join(path, fileList))
 	if err != nil {
-		return index.Damaged, err
+		return unreadable(err), err
 	}
 	have, err := listSegments(path)
 	if err != nil {
-		return index.Damaged, err
+		return unreadable(err), err
 	}
 	if have != string(want) {
 		return index.Damaged, fmt.Errorf("its segments are not those that were published: %q is now %q", want, have)
@@ -95,7 +95,7 @@ func listSegments(path string) (string, error) {
 func checkVersion(path string) (index.Why, error) {
 	b, err := os.ReadFile(filepath.Join(path, fileVersion))
 	if err != nil {
-		return index.Damaged, err
+		return unreadable(err), err
 	}
 	if v := strings.TrimSpace(string(b)); v != formatVersion {
 		return index.OtherVersion, fmt.Errorf("it has version %q and this program reads %q", v, formatVersion)

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"syscall"
 	"time"
 
 	"onrecord/index"
@@ -35,7 +37,7 @@ func (x *Index) Open(ctx context.Context) (index.Snapshot, error) {
 		n, err := currentGeneration(x.dir)
 		switch {
 		case err != nil:
-			return nil, x.unavailable(index.Damaged, err)
+			return nil, x.unavailable(unreadable(err), err)
 		case n == 0:
 			return nil, x.unavailable(x.absence())
 		}
@@ -66,12 +68,12 @@ func (x *Index) openGeneration(n int) (*snapshot, error) {
 	}
 	held, err := tryLock(filepath.Join(path, fileHeld), shared)
 	if err != nil {
-		return nil, x.unavailable(index.Damaged, err)
+		return nil, x.unavailable(unreadable(err), err)
 	}
 	s, err := newSnapshot(x, path, held)
 	if err != nil {
 		_ = held.release()
-		return nil, x.unavailable(index.Damaged, err)
+		return nil, x.unavailable(unreadable(err), err)
 	}
 	return s, nil
 }
@@ -80,7 +82,7 @@ func (x *Index) openGeneration(n int) (*snapshot, error) {
 // what a killed run left of one.
 func (x *Index) Begin(ctx context.Context, wait time.Duration) (index.Run, error) {
 	if err := os.MkdirAll(x.dir, 0o755); err != nil {
-		return nil, x.unavailable(index.Damaged, err)
+		return nil, x.unavailable(index.Unwritable, err)
 	}
 	l, err := lockToWrite(ctx, x.name(), filepath.Join(x.dir, fileLock), wait)
 	if err != nil {
@@ -97,7 +99,7 @@ func (x *Index) Begin(ctx context.Context, wait time.Duration) (index.Run, error
 func (x *Index) begin(l *lock) (*run, error) {
 	current, err := currentGeneration(x.dir)
 	if err != nil {
-		return nil, x.unavailable(index.Damaged, err)
+		return nil, x.unavailable(unreadable(err), err)
 	}
 	if current > 0 {
 		if why, err := checkPublished(filepath.Join(x.dir, generationName(current))); err != nil {
@@ -152,6 +154,19 @@ func openWritten(path, from string) (*store, error) {
 		return nil, errors.Join(err, s.close())
 	}
 	return s, nil
+}
+
+// refusals are what the system says of files that it keeps from us: they may
+// well be whole.
+var refusals = []error{fs.ErrPermission, syscall.ENOTDIR, syscall.EROFS, syscall.EMFILE, syscall.ENFILE}
+
+// unreadable says why what is published could not be read: the system refuses
+// it, or it is damaged.
+func unreadable(err error) index.Why {
+	if slices.ContainsFunc(refusals, func(refusal error) bool { return errors.Is(err, refusal) }) {
+		return index.Unreadable
+	}
+	return index.Damaged
 }
 
 // begunWrong says why a generation could not be made: its files are not there,

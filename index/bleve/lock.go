@@ -57,12 +57,12 @@ func (l *lock) release() error { return l.file.Close() }
 func lockToWrite(ctx context.Context, name, path string, wait time.Duration) (*lock, error) {
 	deadline := time.Now().Add(wait)
 	for {
-		l, err := tryLock(path, exclusive)
+		l, err := signedLock(path)
 		switch {
 		case err == nil:
-			return l, l.sign()
+			return l, nil
 		case !errors.Is(err, errHeld):
-			return nil, &index.UnavailableError{Index: name, Why: index.Damaged, Err: err}
+			return nil, &index.UnavailableError{Index: name, Why: index.Unwritable, Err: err}
 		case !time.Now().Before(deadline):
 			return nil, &index.UnavailableError{Index: name, Why: index.Locked, Holder: holderIn(path)}
 		}
@@ -75,6 +75,18 @@ func lockToWrite(ctx context.Context, name, path string, wait time.Duration) (*l
 }
 
 const lockPause = 50 * time.Millisecond
+
+// signedLock is the right to write, if nobody has it.
+func signedLock(path string) (*lock, error) {
+	l, err := tryLock(path, exclusive)
+	if err != nil {
+		return nil, err
+	}
+	if err := l.sign(); err != nil {
+		return nil, errors.Join(err, l.release())
+	}
+	return l, nil
+}
 
 func (l *lock) sign() error {
 	host, err := os.Hostname()

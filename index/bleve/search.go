@@ -46,11 +46,11 @@ func (s *snapshot) Search(ctx context.Context, selection *index.Selection, r ind
 	}
 	all, err := s.view.rank(found, r.Sort)
 	if err != nil {
-		return index.Page{}, s.damaged(err)
+		return index.Page{}, s.unreadable(err)
 	}
 	hits, more, err := s.view.cut(all, r, after)
 	if err != nil {
-		return index.Page{}, s.damaged(err)
+		return index.Page{}, s.unreadable(err)
 	}
 	if more {
 		page.Next = s.cursor(r.Sort, hits[len(hits)-1])
@@ -179,7 +179,7 @@ func (s *snapshot) hits(selection *index.Selection, docs []ranked, r index.Reque
 		}
 		d, err := read(doc.at)
 		if err != nil {
-			return nil, s.damaged(err)
+			return nil, s.unreadable(err)
 		}
 		hits[i] = index.Hit{
 			Doc: d.ID, Score: doc.score, Title: d.Title, Outlet: d.Outlet, Date: d.Date, Body: d.Body.ID, Visit: d.Visit,

@@ -102,7 +102,7 @@ func (s *snapshot) Record(ctx context.Context, id string) (*corpus.Record, error
 	r := new(corpus.Record)
 	found, err := s.view.load(sortRecord+id, r)
 	if err != nil {
-		return nil, s.damaged(err)
+		return nil, s.unreadable(err)
 	}
 	if !found {
 		return nil, index.ErrNotHeld
@@ -110,8 +110,8 @@ func (s *snapshot) Record(ctx context.Context, id string) (*corpus.Record, error
 	return r, nil
 }
 
-func (s *snapshot) damaged(err error) error {
-	return s.index.unavailable(index.Damaged, err)
+func (s *snapshot) unreadable(err error) error {
+	return s.index.unavailable(unreadable(err), err)
 }
 
 // Registers implements index.Snapshot.
@@ -153,7 +153,7 @@ func (s *snapshot) Matches(ctx context.Context, selection *index.Selection) iter
 			}
 			d, err := s.view.document(at)
 			if err != nil {
-				yield(index.Match{}, s.damaged(err))
+				yield(index.Match{}, s.unreadable(err))
 				return
 			}
 			if m, ok := selection.Match(d); ok && !yield(m, nil) {

@@ -57,7 +57,7 @@ func unavailable(t *testing.T, err error, why index.Why) {
 	t.Helper()
 	var u *index.UnavailableError
 	if !errors.As(err, &u) || u.Why != why {
-		t.Errorf("got %v, want an index that is %s", err, why)
+		t.Errorf("got %v, want an index that %s", err, why)
 	}
 }
 
@@ -106,6 +106,52 @@ func TestStatesThatCannotBeRead(t *testing.T) {
 			}
 			unavailable(t, err, c.why)
 		})
+	}
+}
+
+func TestAFileIsNoDamagedIndex(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "notes.txt")
+	if err := os.WriteFile(file, []byte("minutes"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	x := At(file)
+	_, err := x.Open(t.Context())
+	unavailable(t, err, index.Unreadable)
+	_, err = x.Begin(t.Context(), 0)
+	unavailable(t, err, index.Unwritable)
+}
+
+func TestWhatIsForbiddenIsNotDamaged(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("nothing is forbidden to root")
+	}
+	for _, name := range []string{".", fileCurrent, "gen-1", "gen-1/" + fileVersion, "gen-1/" + fileList, "gen-1/" + fileHeld, "gen-1/" + fileRoot} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			x := published(t, dir, 1, 5)
+			forbid(t, filepath.Join(dir, name), 0)
+			_, err := x.Open(t.Context())
+			unavailable(t, err, index.Unreadable)
+		})
+	}
+	t.Run("to write", func(t *testing.T) {
+		dir := t.TempDir()
+		x := published(t, dir, 1, 5)
+		forbid(t, dir, 0o500)
+		_, err := x.Begin(t.Context(), 0)
+		unavailable(t, err, index.Unwritable)
+		if n := total(t, x); n != 5 {
+			t.Errorf("%d documents can be read, want 5", n)
+		}
+	})
+}
+
+// forbid changes what may be done with a file until the test has ended.
+func forbid(t *testing.T, path string, mode os.FileMode) {
+	t.Helper()
+	t.Cleanup(func() { _ = os.Chmod(path, 0o700) })
+	if err := os.Chmod(path, mode); err != nil {
+		t.Fatal(err)
 	}
 }
 
