@@ -39,4 +39,4 @@ lint: ## gofumpt, vet, staticcheck
 	@go tool staticcheck ./...
 
 eval: ## recompute the quality figures under testdata/quality
-	@go test -count=1 -timeout 60m -run Quality $$(find . -name quality_test.go -exec dirname {} \; | sort) -args -update
+	@go test -count=1 -timeout 60m -run 'Quality|Figures' $$(find . -name quality_test.go -exec dirname {} \; | sort) -args -update

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -30,8 +31,9 @@ func Analyse(doc *corpus.Document) corpus.Record {
 	if len(r.Bodies) > 0 {
 		r.Body = &r.Bodies[0]
 	}
-	r.Quotes = quotations(t, r.ID)
+	r.Quotes = quotations(t, r.ID, front.Kind != "")
 	r.People = speaker.Resolve(t, r.Quotes, speakerContext(&r, doc, &front))
+	roundConfidences(r.Quotes)
 	r.Phrases = phrase.Terms(t, r.Quotes)
 	score(t, r.Quotes)
 	r.Clues.Visits = visit.Clues(doc, t, front.Visit, r.Report)
@@ -60,14 +62,26 @@ func described(doc *corpus.Document, t *text.Text, front *report.Result) corpus.
 }
 
 // quotations are those of t, each with its id: the document's, and the bytes from
-// the beginning of its content to the end.
-func quotations(t *text.Text, document string) []corpus.Quotation {
+// the beginning of its content to the end. A report is its inspectorate's own
+// words from end to end: what it tells of others without marks ("children said
+// that …") is no quotation that could be held against anyone, and is left out.
+func quotations(t *text.Text, document string, ofReport bool) []corpus.Quotation {
 	all := quote.Extract(t)
+	if ofReport {
+		all = slices.DeleteFunc(all, func(q corpus.Quotation) bool { return q.Kind == corpus.Indirect })
+	}
 	for i := range all {
 		whole := all[i].Content.Cover()
 		all[i].ID = fmt.Sprintf("%s#%d-%d", document, whole.Start, whole.End)
 	}
 	return all
+}
+
+// roundConfidences keeps the three decimals that a confidence can bear.
+func roundConfidences(quotes []corpus.Quotation) {
+	for i := range quotes {
+		quotes[i].Confidence = math.Round(quotes[i].Confidence*1000) / 1000
+	}
 }
 
 func speakerContext(r *corpus.Record, doc *corpus.Document, front *report.Result) speaker.Context {

@@ -1,13 +1,14 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"iter"
 	"maps"
+	"os"
 	"slices"
-	"strings"
 	"time"
 
 	"onrecord/corpus"
@@ -78,7 +79,7 @@ func FailureOf(err error) Failure {
 // that are touched. The error is one of the store or of ctx; inputs that fail are
 // in the summary, and what the store holds of them stays.
 func Load(ctx context.Context, store Store, inputs iter.Seq2[read.Input, error], o Options) (Summary, error) {
-	l := &load{ctx: ctx, store: store, options: o, began: time.Now(), seen: map[string]bool{}, touched: map[string]bool{}}
+	l := &load{ctx: ctx, store: store, options: o, began: time.Now(), seen: map[string]string{}, touched: map[string]bool{}}
 	for _, stage := range []func() error{func() error { return l.intake(inputs) }, l.prune, l.link, l.resolve} {
 		if err := stage(); err != nil {
 			return l.summary, err
@@ -96,8 +97,8 @@ type load struct {
 	began   time.Time
 	summary Summary
 
-	seen    map[string]bool // sources walked
-	touched map[string]bool // ids of records that came or changed
+	seen    map[string]string // places of the sources walked
+	touched map[string]bool   // ids of records that came or changed
 }
 
 // A reading is what a worker made of one input.
@@ -171,13 +172,15 @@ func (l *load) take(r reading) error {
 		l.summary.Failed = append(l.summary.Failed, FailureOf(r.err))
 		return nil
 	}
-	if l.seen[r.input.Source] {
-		return nil // a path given twice
+	if place, walked := l.seen[r.input.Source]; walked {
+		return l.again(r, place)
 	}
-	l.seen[r.input.Source] = true
+	l.seen[r.input.Source] = r.input.Place
 	switch {
 	case r.err != nil:
 		return l.fail(r, r.err)
+	case r.known && r.held.ID != "" && !r.same && another(r):
+		return l.refuse(r, r.held.Place)
 	case r.same && r.held.Error != "":
 		l.summary.Failed = append(l.summary.Failed, Failure{r.input.Source, r.held.Error})
 		return nil
@@ -186,6 +189,37 @@ func (l *load) take(r reading) error {
 		return nil
 	}
 	return l.put(r)
+}
+
+// again meets a source for the second time in this run: a path given twice, or
+// another file of the same name.
+func (l *load) again(r reading, place string) error {
+	if place == r.input.Place && place != "" {
+		return nil
+	}
+	return l.refuse(r, place)
+}
+
+// another reports whether what r read is not a new state of what is held under
+// its source, but something else: from another place that is still there, or from
+// standard input without an id of its own.
+func another(r reading) bool {
+	if r.input.Place == "" {
+		return r.held.SHA256 != r.input.SHA256 && !r.input.OwnID()
+	}
+	if r.held.Place == "" || r.held.Place == r.input.Place || r.held.SHA256 == r.input.SHA256 {
+		return false
+	}
+	_, err := os.Stat(r.held.Place)
+	return err == nil
+}
+
+// refuse notes that an input has the name of another, which stays as it is held.
+func (l *load) refuse(r reading, place string) error {
+	l.summary.Failed = append(l.summary.Failed, Failure{r.input.Source, fmt.Sprintf(
+		"its id %q is that of another input, from %s, which is held and stays; index one of them from a folder of another name, or give it an id",
+		r.input.ID, cmp.Or(place, "standard input"))})
+	return nil
 }
 
 // fail notes that an input gave no document. What it gave before stays.
@@ -224,7 +258,7 @@ func (l *load) put(r reading) error {
 		return err
 	}
 	return l.store.PutInput(l.ctx, corpus.Input{
-		Source: r.input.Source, ID: r.record.ID, SHA256: r.input.SHA256, AnalysisVersion: Version(), Bodies: bodyIDs(r.record), Pending: true,
+		Source: r.input.Source, Place: r.input.Place, ID: r.record.ID, SHA256: r.input.SHA256, AnalysisVersion: Version(), Bodies: bodyIDs(r.record), Pending: true,
 	})
 }
 
@@ -251,7 +285,7 @@ func (l *load) prune() error {
 		if err != nil {
 			return err
 		}
-		if !l.seen[in.Source] && l.walked(in.Source) {
+		if _, seen := l.seen[in.Source]; !seen && l.walked(in.Place) {
 			gone = append(gone, in)
 		}
 	}
@@ -266,24 +300,14 @@ func (l *load) prune() error {
 	return nil
 }
 
-// walked reports whether an input of this run comes from the same PATH as source:
-// the first component of both is one.
-func (l *load) walked(source string) bool {
-	for seen := range l.seen {
-		if root(seen) == root(source) {
+// walked reports whether an input of this run was read from that place.
+func (l *load) walked(place string) bool {
+	for _, walked := range l.seen {
+		if walked == place && place != "" {
 			return true
 		}
 	}
 	return false
-}
-
-// root is the first component of a source: the last one of the PATH that it was
-// read from.
-func root(source string) string {
-	if i := strings.IndexAny(source, "/#"); i >= 0 {
-		return source[:i]
-	}
-	return source
 }
 
 func bodyIDs(r *corpus.Record) []string {

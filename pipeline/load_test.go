@@ -282,6 +282,67 @@ func TestPrune(t *testing.T) {
 	}
 }
 
+// TestAnotherFileOfTheSameName: two folders of one name hold different texts under
+// one id. In one run or two, the one held stays, and the error names both.
+func TestAnotherFileOfTheSameName(t *testing.T) {
+	one, two := filepath.Join(t.TempDir(), "in"), filepath.Join(t.TempDir(), "in")
+	write(t, filepath.Join(one, "a.txt"), article)
+	write(t, filepath.Join(two, "a.txt"), strings.ReplaceAll(article, "Ann Oduya", "Tom Hale"))
+	refused := func(s pipeline.Summary) bool {
+		return len(s.Failed) == 1 && s.Failed[0].Source == "in/a.txt" && strings.Contains(s.Failed[0].Error, one)
+	}
+	once := filepath.Join(t.TempDir(), "once.index")
+	if s := load(t, once, pipeline.Options{}, one, two); s.Added != 1 || !refused(s) {
+		t.Errorf("in one run: %+v", s)
+	}
+	twice := filepath.Join(t.TempDir(), "twice.index")
+	load(t, twice, pipeline.Options{}, one)
+	if s := load(t, twice, pipeline.Options{}, two); s.Changed > 0 || !refused(s) {
+		t.Errorf("in two runs: %+v", s)
+	}
+	for _, dir := range []string{once, twice} {
+		if held := export(t, dir); !strings.Contains(held, "Ann Oduya") || strings.Contains(held, "Tom Hale") {
+			t.Error("the one held did not stay")
+		}
+	}
+	if s := load(t, twice, pipeline.Options{}, one, one); len(s.Failed) > 0 || s.Unchanged != 1 {
+		t.Errorf("one path given twice: %+v", s)
+	}
+}
+
+// TestNightlyLinesFromStandardInput: what yesterday's lines gave stays when today
+// others come through the same pipe.
+func TestNightlyLinesFromStandardInput(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "x.index")
+	pipe := func(lines string) pipeline.Summary {
+		ctx := context.Background()
+		run, err := bleve.At(dir).Begin(ctx, time.Second)
+		if err != nil {
+			t.Fatal(err)
+		}
+		inputs := read.Walk(ctx, []string{"-"}, read.Options{Stdin: strings.NewReader(lines)})
+		s, err := pipeline.Load(ctx, run, inputs, pipeline.Options{Workers: 2})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := run.Publish(ctx); err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	pipe(`{"id":"mon-1","text":"The bins of Wexley were not collected on Monday."}` + "\n")
+	if s := pipe(`{"id":"tue-1","text":"The lifts of Wexley station are out."}` + "\n"); s.Added != 1 || s.Removed > 0 {
+		t.Errorf("the second night: %+v", s)
+	}
+	if held := export(t, dir); !strings.Contains(held, "bins of Wexley") || !strings.Contains(held, "lifts of Wexley") {
+		t.Error("the first night's text is gone")
+	}
+	pipe("A text without an id, from a pipe, about the pool.")
+	if s := pipe("Another text without an id, about the park."); len(s.Failed) != 1 {
+		t.Errorf("two texts of one name from standard input: %+v", s)
+	}
+}
+
 func TestLinesOfJSONMayMove(t *testing.T) {
 	root := filepath.Join(t.TempDir(), "in")
 	line := func(id, text string) string { return fmt.Sprintf("{\"id\":%q,\"text\":%q}\n", id, text) }

@@ -34,6 +34,9 @@ func Resolve(body corpus.Body, records []*corpus.Record, declared []corpus.Decla
 	register.People = speaker.Register(body, sorted)
 	register.Visits, register.Warnings = visit.Resolve(body, sorted, declared)
 	trace.Resolve(sorted)
+	for _, r := range sorted {
+		roundConfidences(r.Quotes)
+	}
 	return register
 }
 

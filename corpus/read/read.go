@@ -79,6 +79,7 @@ type Input struct {
 	ID     string // of its document
 	Source string // of its document
 	SHA256 string // of its raw bytes and its side metadata, in hex
+	Place  string // absolute path of what the user named; empty for standard input
 
 	format  format
 	doubt   string   // where the ending promises another format
@@ -108,6 +109,9 @@ func (h hash) with(meta metadata) string {
 	}
 	return hex.EncodeToString(h[:])
 }
+
+// OwnID reports whether the input's id is its own, and not made of its source.
+func (in Input) OwnID() bool { return in.meta.ID != "" }
 
 // Read makes the document. It may be called by several workers at once, each
 // with its own input. Its error names the input.

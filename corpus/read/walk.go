@@ -37,6 +37,7 @@ func Walk(ctx context.Context, paths []string, o Options) iter.Seq2[Input, error
 
 type walker struct {
 	ctx   context.Context
+	at    string // absolute path of what the user named; empty for standard input
 	o     Options
 	yield func(Input, error) bool
 	done  bool
@@ -51,7 +52,13 @@ func (w *walker) goesOn() bool {
 	return !w.done
 }
 
+// give yields an input. What standard input gave has no place to be told apart
+// by: its source names its own id where it has one, not its line.
 func (w *walker) give(in Input) {
+	in.Place = w.at
+	if w.at == "" && in.meta.ID != "" {
+		in.Source = "-#" + in.meta.ID
+	}
 	if !w.done {
 		w.done = !w.yield(in, nil)
 	}
@@ -76,6 +83,7 @@ func (p *place) source(name string) string { return path.Join(p.root, name) }
 
 // path opens what the user named.
 func (w *walker) path(p string) {
+	w.at = ""
 	if p == "-" {
 		w.stream(file{place: &place{fsys: emptyFS{}}, name: p, named: true}, w.o.Stdin)
 		return
@@ -90,6 +98,7 @@ func (w *walker) path(p string) {
 		w.fail(p, err)
 		return
 	}
+	w.at = full
 	if info.IsDir() {
 		w.tree(&place{fsys: os.DirFS(full), root: filepath.Base(full)})
 		return
