@@ -1,17 +1,15 @@
 package visit
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"onrecord/corpus"
 )
 
 // name gives each visit its id and the ids that its documents alone would give it.
 func (r *register) name() {
-	slices.SortStableFunc(r.known, compareKnown)
+	r.sort()
 	taken := map[string]int{}
 	for _, k := range r.known {
 		id := r.identify(k)
@@ -29,25 +27,10 @@ func (r *register) name() {
 	r.aliases()
 }
 
-func compareKnown(a, b *known) int {
-	return cmp.Or(
-		compareTimes(a.window(), b.window()),
-		cmp.Compare(a.kind, b.kind),
-		cmp.Compare(a.ordinal, b.ordinal),
-		strings.Compare(string(a.start), string(b.start)),
-	)
-}
-
 func (r *register) identify(k *known) string {
 	year := k.year()
 	if k.kind == corpus.MonitoringVisit {
-		year = 0
-		switch {
-		case k.opened != nil:
-			year = k.opened.year()
-		case k.opening != nil:
-			year = k.opening.year()
-		}
+		year = k.cycle()
 	}
 	return identify(r.body.ID, k.kind, year, k.start, k.ordinal)
 }

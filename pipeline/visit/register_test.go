@@ -115,6 +115,26 @@ func TestLawOrderFree(t *testing.T) {
 	})
 }
 
+// TestUndatedVisitsStandInTheirCycle: a monitoring visit of which no document
+// gives a date is listed where its ordinal puts it.
+func TestUndatedVisitsStandInTheirCycle(t *testing.T) {
+	records := append(cycle(),
+		reportOf("report-old", corpus.FocusedVisit, corpus.Front{Start: "2018-03-06", End: "2018-03-07", Published: "2018-04-10"}, "A focused visit to Harrowmere."),
+		reportOf("report-next", corpus.FullVisit, corpus.Front{Start: "2023-05-15", End: "2023-05-26", Published: "2023-07-10", Grades: graded("good")}, "Inspection of Harrowmere."),
+		newsOf("news-4", "", "Ofsted has carried out its fourth monitoring visit to Harrowmere since it was rated inadequate in November 2020."),
+		newsOf("news-3", "", "Ofsted has carried out its third monitoring visit to Harrowmere since it was rated inadequate in November 2020."),
+	)
+	visits, _ := Resolve(harrowmere, records, nil)
+	var order []string
+	for _, v := range visits {
+		order = append(order, strings.TrimPrefix(v.ID, "harrowmere/"))
+	}
+	want := []string{"2018-03-focused", "2020-full", "2020-monitoring-1", "2020-monitoring-2", "2020-monitoring-3", "2020-monitoring-4", "2023-full"}
+	if !slices.Equal(order, want) {
+		t.Errorf("the visits come as %q, want %q", order, want)
+	}
+}
+
 // TestLawSpans: clues and evidence lie within the text, whatever it says.
 func TestLawSpans(t *testing.T) {
 	piece := rapid.SampledFrom(strings.Fields("Ofsted inspectors visited the council its first second third monitoring visit visits full inspection in June 2022 14 and 15 " +

@@ -64,6 +64,9 @@ func (w window) meet(v window) window {
 
 func (w window) bounded() bool { return !w.from.IsZero() && !w.to.IsZero() }
 
+// open reports whether w says nothing of the time.
+func (w window) open() bool { return w.from.IsZero() && w.to.IsZero() }
+
 // overlaps reports whether a day can lie in both windows.
 func (w window) overlaps(v window) bool {
 	if !w.from.IsZero() && !v.to.IsZero() && v.to.Before(w.from) {
