@@ -68,7 +68,29 @@ func checkPublished(path string) (index.Why, error) {
 	if have != string(want) {
 		return index.Damaged, fmt.Errorf("its segments are not those that were published: %q is now %q", want, have)
 	}
+	if err := openSegments(path); err != nil {
+		return unreadable(err), err
+	}
 	return "", nil
+}
+
+// openSegments says whether the segment files of a generation may be read: the
+// engine passes over one that it cannot open.
+func openSegments(path string) error {
+	files, err := filepath.Glob(filepath.Join(path, "*"+segmentFile))
+	if err != nil {
+		return err
+	}
+	for _, file := range files {
+		f, err := os.Open(file)
+		if err != nil {
+			return err
+		}
+		if err := f.Close(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // listSegments names the segment files of a generation with their sizes.

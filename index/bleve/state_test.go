@@ -125,12 +125,18 @@ func TestWhatIsForbiddenIsNotDamaged(t *testing.T) {
 	if os.Geteuid() == 0 {
 		t.Skip("nothing is forbidden to root")
 	}
-	for _, name := range []string{".", fileCurrent, "gen-1", "gen-1/" + fileVersion, "gen-1/" + fileList, "gen-1/" + fileHeld, "gen-1/" + fileRoot} {
+	for _, name := range []string{".", fileCurrent, "gen-1", "gen-1/" + fileVersion, "gen-1/" + fileList, "gen-1/" + fileHeld, "gen-1/" + fileRoot, "gen-1/*" + segmentFile} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			x := published(t, dir, 1, 5)
-			forbid(t, filepath.Join(dir, name), 0)
-			_, err := x.Open(t.Context())
+			files, err := filepath.Glob(filepath.Join(dir, name))
+			if err != nil || len(files) == 0 {
+				t.Fatalf("no file is called %s: %v", name, err)
+			}
+			for _, file := range files {
+				forbid(t, file, 0)
+			}
+			_, err = x.Open(t.Context())
 			unavailable(t, err, index.Unreadable)
 		})
 	}
