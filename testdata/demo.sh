@@ -15,3 +15,5 @@ say "What did one person say?"
 ask quotes --speaker "Sunita Rao" --limit 6
 say "Which visits were there, and how were they graded?"
 ask visits --body harrowmere
+say "Did the tone change between them?"
+ask compare harrowmere/2020-full harrowmere/2024-full --voice service --voice inspectorate

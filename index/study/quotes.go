@@ -17,16 +17,16 @@ type QuoteLine struct {
 	Text       string            `json:"text"` // the parts of the content, joined by " … "
 	Content    corpus.Spans      `json:"content"`
 	Fragments  corpus.Spans      `json:"fragments"`
-	SourceText string            `json:"source_text"`
-	CueText    string            `json:"cue_text"`
-	Speaker    string            `json:"speaker"`
-	SpeakerID  string            `json:"speaker_id"`
-	Voice      corpus.Voice      `json:"voice"`
+	SourceText string            `json:"source_text,omitempty"`
+	CueText    string            `json:"cue_text,omitempty"`
+	Speaker    string            `json:"speaker,omitempty"`
+	SpeakerID  string            `json:"speaker_id,omitempty"`
+	Voice      corpus.Voice      `json:"voice,omitempty"`
 	Confidence float64           `json:"confidence"`
 	Rule       string            `json:"rule"`
-	Date       corpus.Date       `json:"date"`
-	Visit      string            `json:"visit"`
-	Sentiment  *corpus.Sentiment `json:"sentiment"`
+	Date       corpus.Date       `json:"date,omitempty"`
+	Visit      string            `json:"visit,omitempty"`
+	Sentiment  *corpus.Sentiment `json:"sentiment,omitempty"`
 }
 
 // Quotes yields the quotations that the selection allows, by document and place.

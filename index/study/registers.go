@@ -17,12 +17,12 @@ type PersonLine struct {
 	Name      string                   `json:"name"`
 	Kind      string                   `json:"kind"`
 	Roles     corpus.List[corpus.Role] `json:"roles"`
-	Body      string                   `json:"body"`
+	Body      string                   `json:"body,omitempty"`
 	Documents corpus.List[string]      `json:"documents"`
 	Quotes    int                      `json:"quotes"`
-	First     corpus.Date              `json:"first"`
-	Last      corpus.Date              `json:"last"`
-	Voice     corpus.Voice             `json:"voice"`
+	First     corpus.Date              `json:"first,omitempty"`
+	Last      corpus.Date              `json:"last,omitempty"`
+	Voice     corpus.Voice             `json:"voice,omitempty"`
 	Aliases   corpus.List[string]      `json:"aliases"`
 }
 
@@ -107,18 +107,18 @@ type VisitLine struct {
 	ID           string              `json:"id"`
 	Body         string              `json:"body"`
 	Kind         corpus.VisitKind    `json:"kind"`
-	Ordinal      int                 `json:"ordinal"` // 0 where there is none or it is not known
-	Start        corpus.Date         `json:"start"`
-	End          corpus.Date         `json:"end"`
-	Published    corpus.Date         `json:"published"`
-	Inspector    string              `json:"inspector"`
-	Focus        string              `json:"focus"`
+	Ordinal      int                 `json:"ordinal,omitempty"` // 0 where there is none or it is not known
+	Start        corpus.Date         `json:"start,omitempty"`
+	End          corpus.Date         `json:"end,omitempty"`
+	Published    corpus.Date         `json:"published,omitempty"`
+	Inspector    string              `json:"inspector,omitempty"`
+	Focus        string              `json:"focus,omitempty"`
 	Grades       corpus.Grades       `json:"grades"`
 	Reports      corpus.List[string] `json:"reports"`
 	Documents    corpus.List[string] `json:"documents"`
-	Inspectorate string              `json:"inspectorate"`
+	Inspectorate string              `json:"inspectorate,omitempty"`
 	Aliases      corpus.List[string] `json:"aliases"`
-	Declared     bool                `json:"declared"`
+	Declared     bool                `json:"declared,omitempty"`
 }
 
 func visitLine(v *corpus.Visit) VisitLine {

@@ -14,13 +14,13 @@ type TraceLine struct {
 	Doc        string                   `json:"doc"`
 	Text       string                   `json:"text"` // what was held against them
 	Match      corpus.Match             `json:"match"`
-	Report     string                   `json:"report"`
-	Span       *corpus.Span             `json:"span"`
-	Page       int                      `json:"page"`
+	Report     string                   `json:"report,omitempty"`
+	Span       *corpus.Span             `json:"span,omitempty"`
+	Page       int                      `json:"page,omitempty"`
 	Difference corpus.List[corpus.Edit] `json:"difference"`
-	Speaker    string                   `json:"speaker"`
-	Visit      string                   `json:"visit"`    // of the report
-	Sentence   string                   `json:"sentence"` // of the report, around the place
+	Speaker    string                   `json:"speaker,omitempty"`
+	Visit      string                   `json:"visit,omitempty"`    // of the report
+	Sentence   string                   `json:"sentence,omitempty"` // of the report, around the place
 }
 
 // Traces yields the quotations that were traced, by document and place.

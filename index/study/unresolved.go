@@ -13,16 +13,16 @@ import (
 type OpenLine struct {
 	What       string                     `json:"what"` // "visit" or "speaker"
 	Doc        string                     `json:"doc"`
-	Quote      string                     `json:"quote"` // id, for a speaker
-	Text       string                     `json:"text"`  // the source's words, or those about the visit
+	Quote      string                     `json:"quote,omitempty"` // id, for a speaker
+	Text       string                     `json:"text"`            // the source's words, or those about the visit
 	Confidence float64                    `json:"confidence"`
 	Candidates corpus.List[OpenCandidate] `json:"candidates"`
 }
 
 // An OpenCandidate is what an open decision could come to.
 type OpenCandidate struct {
-	ID         string  `json:"id"`
-	Name       string  `json:"name"`
+	ID         string  `json:"id,omitempty"`
+	Name       string  `json:"name,omitempty"`
 	Confidence float64 `json:"confidence"`
 }
 

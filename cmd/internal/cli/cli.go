@@ -19,6 +19,7 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -90,26 +91,39 @@ func (a *app) exit(err error) int {
 
 func isUsage(err error) bool {
 	var usage usageError
-	var query *index.QueryError
-	var unknown *index.UnknownError
-	return errors.As(err, &usage) || errors.As(err, &query) || errors.As(err, &unknown)
+	return errors.As(err, &usage) || index.IsUsage(err)
 }
 
 // complain prints an error, and for a bad query the place in it.
 func (a *app) complain(err error) {
 	fmt.Fprintf(a.stderr, "onrecord: %v\n", err)
 	if query := new(index.QueryError); errors.As(err, &query) {
-		fmt.Fprintf(a.stderr, "  %s\n  %s^\n", printable(query.Query), strings.Repeat(" ", query.Column()-1))
+		around, column := excerpt(query.Query, query.Column()-1)
+		fmt.Fprintf(a.stderr, "  %s\n  %s^\n", around, strings.Repeat(" ", column))
 	}
 }
 
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' {
-			return '·'
-		}
-		return r
-	}, s)
+// excerpt is what stands around character at of a query, in one line that fits a
+// terminal, and the place of that character in it.
+func excerpt(query string, at int) (around string, column int) {
+	const before, behind = 40, 30
+	runes := []rune(strings.Map(visible, query))
+	from, to := max(0, at-before), min(len(runes), at+behind)
+	around = string(runes[from:to])
+	if from > 0 {
+		around, at = "…"+around, at+1
+	}
+	if to < len(runes) {
+		around += "…"
+	}
+	return around, at - from
+}
+
+func visible(r rune) rune {
+	if unicode.IsControl(r) {
+		return '·'
+	}
+	return r
 }
 
 func (a *app) root() *cobra.Command {
@@ -132,6 +146,9 @@ Then:        onrecord search '"front door"' --kwic`,
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		if strings.HasPrefix(err.Error(), "unknown shorthand flag") {
+			return usagef("%w; what begins with - and is no flag goes behind --, as in: onrecord search -- '-planning delay'", err)
+		}
 		return usagef("%w; see: %s --help", err, c.CommandPath())
 	})
 	flags := root.PersistentFlags()

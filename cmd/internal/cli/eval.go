@@ -95,8 +95,9 @@ func (a *app) evalPeopleCommand() *cobra.Command {
 		Long: `Precision, recall and F1 of the people found in each text, by name.
 
 Exit codes: 0 done; 2 usage.`,
-		Example: `  onrecord eval people --gold testdata/gold/people.jsonl --show 20`,
-		Args:    cobra.NoArgs,
+		Example: `  onrecord analyse testdata/sample > records.jsonl
+  onrecord eval people --gold testdata/gold/people.jsonl --records records.jsonl --show 20`,
+		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			articles, predictions, err := a.predictions(c.Context(), e)
 			if err != nil {
@@ -137,6 +138,9 @@ func (a *app) predictions(ctx context.Context, e evaluation) ([]gold.Article, []
 	}
 	documents := make([]corpus.Document, len(articles))
 	for i, article := range articles {
+		if article.Text == "" {
+			return nil, nil, usagef("the annotated article %q has no text: give records of it with --records", article.ID)
+		}
 		documents[i] = corpus.Document{ID: article.ID, Source: article.ID, Text: article.Text}
 	}
 	records, err := pipeline.GatherDocuments(ctx, documents, pipeline.Options{Workers: e.workers})

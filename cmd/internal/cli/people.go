@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -53,17 +54,19 @@ var peopleTable = table[study.PersonLine]{
 // rolesInWords lists each role once, in the order of its first evidence.
 func rolesInWords(roles []corpus.Role) string {
 	var names []string
-	seen := map[string]bool{}
 	for _, r := range roles {
-		name := strings.TrimSpace(r.Status + " " + r.Title)
-		if r.Organisation != "" {
-			name += ", " + r.Organisation
-		}
-		key := strings.ToLower(cmp.Or(name, r.Organisation))
-		if !seen[key] {
-			seen[key] = true
+		name := roleInWords(r)
+		if !slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, name) }) {
 			names = append(names, name)
 		}
 	}
 	return strings.Join(names, "; ")
+}
+
+func roleInWords(r corpus.Role) string {
+	title := strings.TrimSpace(r.Status + " " + r.Title)
+	if title == "" || r.Organisation == "" {
+		return cmp.Or(title, r.Organisation)
+	}
+	return title + ", " + r.Organisation
 }

@@ -136,10 +136,8 @@ func printText(w io.Writer, r *corpus.Record) {
 		text string
 	}
 	var marks []insertion
-	for i, q := range r.Quotes {
-		if q.Kind != corpus.Term && len(q.Content) > 0 {
-			marks = append(marks, insertion{q.Content[0].Start, fmt.Sprintf("[%d]", i+1)})
-		}
+	for i, q := range spoken(r) {
+		marks = append(marks, insertion{q.Content[0].Start, fmt.Sprintf("[%d]", i+1)})
 	}
 	for _, f := range r.Furniture {
 		marks = append(marks, insertion{f.Span.Start, "| "})
@@ -153,11 +151,13 @@ func printText(w io.Writer, r *corpus.Record) {
 	fmt.Fprintf(w, "%s\n\n", strings.TrimRight(r.Text[at:], "\n"))
 }
 
+// spoken are the quotations of r that are somebody's speech, terms aside.
+func spoken(r *corpus.Record) []corpus.Quotation {
+	return slices.DeleteFunc(slices.Clone(r.Quotes), func(q corpus.Quotation) bool { return q.Kind == corpus.Term })
+}
+
 func printQuotes(w io.Writer, r *corpus.Record) {
-	for i, q := range r.Quotes {
-		if q.Kind == corpus.Term {
-			continue
-		}
+	for i, q := range spoken(r) {
 		fmt.Fprintf(w, "[%d] %s, %s%s, confidence %.2f\n", i+1, q.Kind, speakerInWords(q), voiceInWords(q.Voice), q.Confidence)
 	}
 }

@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"onrecord/corpus"
 	"onrecord/corpus/text"
 	"onrecord/pipeline/gold"
 	"onrecord/pipeline/quote"
@@ -62,7 +61,7 @@ func (a *app) trainQuotes(goldFiles, more []string, out string) error {
 	}
 	examples := make([]quote.Example, len(articles))
 	for i, article := range articles {
-		examples[i] = quote.Example{ID: article.ID, Text: text.Parse(article.Text, nil, nil), Quotes: quotationsOf(article)}
+		examples[i] = quote.Example{ID: article.ID, Text: text.Parse(article.Text, nil, nil), Quotes: article.Quotations()}
 	}
 	texts := make([]*text.Text, len(further))
 	for i, article := range further {
@@ -90,12 +89,4 @@ func readGold(paths []string) ([]gold.Article, error) {
 		articles = append(articles, more...)
 	}
 	return articles, nil
-}
-
-func quotationsOf(article gold.Article) []corpus.Quotation {
-	quotes := make([]corpus.Quotation, len(article.Quotes))
-	for i, q := range article.Quotes {
-		quotes[i] = corpus.Quotation{Kind: q.Kind, Content: q.Content, Source: q.Source, Cue: q.Cue}
-	}
-	return quotes
 }
