@@ -109,49 +109,61 @@ func (d *Document) QuoteAt(span corpus.Span) int {
 	return best
 }
 
-// Keys are what a condition on a field of documents is compared with, folded.
-func (d *Document) Keys(f Field) []string {
+// Values are what a document has of a field, as they are shown; some may be
+// empty. Those of one thing stand together, its name before its id.
+func (d *Document) Values(f Field) []string {
 	switch f {
 	case FieldDoc:
 		return []string{d.ID}
 	case FieldVisit:
-		return keys(d.Visit)
+		return []string{d.Visit}
 	case FieldBody:
-		return bodyKeys(d)
+		values := []string{d.Body.Name, d.Body.ID}
+		for _, b := range d.Bodies {
+			values = append(values, b.Name, b.ID)
+		}
+		return values
 	case FieldInspectorate:
-		return keys(d.Inspectorate)
+		return []string{d.Inspectorate}
 	case FieldKind:
-		return keys(string(d.Kind))
+		return []string{string(d.Kind)}
 	case FieldOutlet:
-		return keys(d.Outlet)
+		return []string{d.Outlet}
 	}
 	return nil
 }
 
-func bodyKeys(d *Document) []string {
-	all := keys(d.Body.ID, d.Body.Name)
-	for _, b := range d.Bodies {
-		all = append(all, keys(b.ID, b.Name)...)
-	}
-	return all
-}
-
-// Keys are what a condition on a field of quotations is compared with, folded.
-func (q *Quote) Keys(f Field) []string {
+// Values are what a quotation has of a field, like [Document.Values].
+func (q *Quote) Values(f Field) []string {
 	switch f {
 	case FieldSpeaker:
-		var all []string
+		var values []string
 		for _, s := range q.Speakers {
-			all = append(all, keys(s.ID, s.Name)...)
+			values = append(values, s.Name, s.ID)
 		}
-		return all
+		return values
 	case FieldVoice:
-		return keys(string(q.Voice))
+		return []string{string(q.Voice)}
 	case FieldQuoteKind:
-		return keys(string(q.Kind))
+		return []string{string(q.Kind)}
 	}
 	return nil
 }
+
+// All are the values of a field that the document or its quotations have.
+func (d *Document) All(f Field) []string {
+	values := d.Values(f)
+	for i := range d.Quotes {
+		values = append(values, d.Quotes[i].Values(f)...)
+	}
+	return values
+}
+
+// Keys are what a condition on a field of documents is compared with, folded.
+func (d *Document) Keys(f Field) []string { return f.keys(d.Values(f)) }
+
+// Keys are what a condition on a field of quotations is compared with, folded.
+func (q *Quote) Keys(f Field) []string { return f.keys(q.Values(f)) }
 
 // Key is the folded form of a value of a field. Ids of documents are kept as
 // they are.
@@ -162,12 +174,12 @@ func (f Field) Key(value string) string {
 	return corpus.Slug(value)
 }
 
-func keys(values ...string) []string {
-	all := make([]string, 0, len(values))
+func (f Field) keys(values []string) []string {
+	keys := make([]string, 0, len(values))
 	for _, v := range values {
-		if key := corpus.Slug(v); key != "" && !slices.Contains(all, key) {
-			all = append(all, key)
+		if key := f.Key(v); key != "" && !slices.Contains(keys, key) {
+			keys = append(keys, key)
 		}
 	}
-	return all
+	return keys
 }

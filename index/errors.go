@@ -3,6 +3,7 @@ package index
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -73,17 +74,26 @@ type UnknownError struct {
 	Field   Field
 	Value   string
 	Nearest []string // known values like it, the likest first
+	Known   []string // all there are, if none is like it and they are few
 }
 
 func (e *UnknownError) Error() string {
-	if len(e.Nearest) == 0 {
-		return fmt.Sprintf("no document has %s %q", e.Field, e.Value)
+	none := fmt.Sprintf("no document has %s %q", e.Field, e.Value)
+	switch {
+	case len(e.Nearest) > 0:
+		return none + "; did you mean " + quoted(e.Nearest) + "?"
+	case len(e.Known) > 0:
+		return none + "; known are " + quoted(e.Known)
 	}
-	quoted := make([]string, len(e.Nearest))
-	for i, n := range e.Nearest {
-		quoted[i] = fmt.Sprintf("%q", n)
+	return none
+}
+
+func quoted(values []string) string {
+	all := make([]string, len(values))
+	for i, v := range values {
+		all[i] = strconv.Quote(v)
 	}
-	return fmt.Sprintf("no document has %s %q; did you mean %s?", e.Field, e.Value, strings.Join(quoted, ", "))
+	return strings.Join(all, ", ")
 }
 
 // A QueryError is a fault in a query, at a place.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"maps"
 	"slices"
 	"sync"
 
@@ -33,7 +34,8 @@ type Names interface {
 	// something held has it, and those of what once was called so. None is
 	// no error.
 	Lookup(ctx context.Context, f Field, value string) ([]string, error)
-	// Known yields the values that a field has, as they may be asked for.
+	// Known yields the values that a field has, as they are shown and may be
+	// asked for. One may come more than once.
 	Known(ctx context.Context, f Field) iter.Seq2[string, error]
 }
 
@@ -102,26 +104,36 @@ func resolveCondition(ctx context.Context, names Names, source string, c *Condit
 }
 
 func unknown(ctx context.Context, names Names, source string, c *Condition, value string) error {
-	var failed error
-	near := Nearest(value, func(yield func(string) bool) {
-		for known, err := range names.Known(ctx, c.Field) {
-			if err != nil {
-				failed = err
-				return
-			}
-			if !yield(known) {
-				return
-			}
-		}
-	})
-	if failed != nil {
-		return failed
-	}
-	err := &UnknownError{Field: c.Field, Value: value, Nearest: near}
-	if c.At < 0 {
+	known, err := distinct(c.Field, names.Known(ctx, c.Field))
+	if err != nil {
 		return err
 	}
-	return &QueryError{Query: source, Offset: c.At, Msg: err.Error(), Err: err}
+	missing := &UnknownError{Field: c.Field, Value: value, Nearest: Nearest(value, slices.Values(known))}
+	if len(missing.Nearest) == 0 && len(known) <= fewKnown {
+		missing.Known = known
+	}
+	if c.At < 0 {
+		return missing
+	}
+	return &QueryError{Query: source, Offset: c.At, Msg: missing.Error(), Err: missing}
+}
+
+// fewKnown is how many values may be listed to one who asked for another.
+const fewKnown = 12
+
+// distinct are the values in order, of those with the same key the first.
+func distinct(f Field, values iter.Seq2[string, error]) ([]string, error) {
+	shown := map[string]string{}
+	for value, err := range values {
+		if err != nil {
+			return nil, err
+		}
+		key := f.Key(value)
+		if _, seen := shown[key]; !seen && key != "" {
+			shown[key] = value
+		}
+	}
+	return slices.Sorted(maps.Values(shown)), nil
 }
 
 // IsUsage reports whether err is the fault of what was asked rather than of the

@@ -6,7 +6,6 @@ import (
 	"iter"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"onrecord/corpus"
@@ -80,15 +79,29 @@ func (s *snapshot) Lookup(_ context.Context, f index.Field, value string) ([]str
 	return keys, nil
 }
 
-// Known implements index.Names.
-func (s *snapshot) Known(_ context.Context, f index.Field) iter.Seq2[string, error] {
-	if f != index.FieldDoc {
-		return s.view.live(string(f), "")
-	}
+// Known implements index.Names. It reads every document: only who asked for a
+// value that is unknown waits for it.
+func (s *snapshot) Known(ctx context.Context, f index.Field) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
-		for id, err := range s.view.live(fieldID, sortDocument) {
-			if !yield(strings.TrimPrefix(id, sortDocument), err) {
+		held, err := s.view.held()
+		if err != nil {
+			yield("", s.unreadable(err))
+			return
+		}
+		for at, err := range until(ctx, s.view.ordered(held)) {
+			if err != nil {
+				yield("", err)
 				return
+			}
+			d, err := s.view.document(at)
+			if err != nil {
+				yield("", s.unreadable(err))
+				return
+			}
+			for _, value := range d.All(f) {
+				if !yield(value, nil) {
+					return
+				}
 			}
 		}
 	}

@@ -371,8 +371,20 @@ func refusals(t *testing.T, at func(string) index.Index) {
 	s := b.open()
 	var unknown *index.UnknownError
 	_, err := s.Select(b.ctx, nil, index.Filter{}.With(index.FieldOutlet, "Harowmere Herald"))
-	if !errors.As(err, &unknown) || !slices.Contains(unknown.Nearest, "harrowmere-herald") {
+	if !errors.As(err, &unknown) || !slices.Contains(unknown.Nearest, "Harrowmere Herald") {
 		t.Errorf("an unknown outlet gives %v", err)
+	}
+	_, err = s.Select(b.ctx, nil, index.Filter{}.With(index.FieldSpeaker, "Anne Oduya"))
+	if !errors.As(err, &unknown) || unknown.Nearest[0] != "Ann Oduya" {
+		t.Errorf("an unknown speaker gives %v", err)
+	}
+	_, err = s.Select(b.ctx, nil, index.Filter{}.With(index.FieldBody, "Wexly Vale Hospital"))
+	if !errors.As(err, &unknown) || unknown.Nearest[0] != "Wexley Vale Hospital Trust" {
+		t.Errorf("an unknown body gives %v", err)
+	}
+	_, err = s.Select(b.ctx, nil, index.Filter{}.With(index.FieldKind, "podcast"))
+	if !errors.As(err, &unknown) || !slices.Equal(unknown.Known, []string{"article", "letter", "report"}) || !strings.Contains(err.Error(), `"letter"`) {
+		t.Errorf("a kind like no other gives %v", err)
 	}
 	_, err = s.Select(b.ctx, nil, index.Filter{}.With(index.FieldDoc, "articles/999"))
 	if !errors.As(err, &unknown) || len(unknown.Nearest) == 0 {
@@ -382,7 +394,7 @@ func refusals(t *testing.T, at func(string) index.Index) {
 	q, err := index.ParseQuery("front visit:harrowmere/2021-ful")
 	b.must(err)
 	_, err = s.Select(b.ctx, q, index.Filter{})
-	if !errors.As(err, &fault) || fault.Column() != 7 || !strings.Contains(fault.Msg, "harrowmere-2021-full") {
+	if !errors.As(err, &fault) || fault.Column() != 7 || !strings.Contains(fault.Msg, `"harrowmere/2021-full"`) {
 		t.Errorf("an unknown visit in a query gives %v", err)
 	}
 	if _, err := s.Record(b.ctx, "articles/999"); !errors.Is(err, index.ErrNotHeld) {
