@@ -21,6 +21,7 @@ import (
 func Resolve(body corpus.Body, records []*corpus.Record, declared []corpus.DeclaredVisit) ([]corpus.Visit, []string) {
 	r := newRegister(body, records, declared)
 	r.build()
+	r.foldGhosts()
 	r.name()
 	for _, d := range r.documents {
 		d.record.Visit = r.settle(d)
@@ -276,7 +277,9 @@ func (r *register) merge(k *known, s *sketch) {
 	k.told = earliest(k.told, s.told)
 	k.person = cmp.Or(k.person, s.person)
 	k.focus = cmp.Or(k.focus, s.focus)
-	k.grade = cmp.Or(k.grade, s.grade)
+	if s.main || !k.report {
+		k.grade = cmp.Or(k.grade, s.grade)
+	}
 	if s.report && k.grades.Overall == nil && k.declared == nil {
 		k.grades = gradesOf(s.record)
 	}
