@@ -3,6 +3,7 @@ package index
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -75,6 +76,9 @@ func (b builder) tree(tokens tokenStream) (Expr, error) {
 		}
 		return b.word(only.Value, only.Pos.Offset)
 	}
+	if err := checkOperands(b.source, tokens); err != nil {
+		return nil, err
+	}
 	stream, err := lexer.Upgrade(&tokens)
 	if err != nil {
 		return nil, grammarError(b.source, err)
@@ -93,9 +97,6 @@ func fault(source string, at int, format string, args ...any) *QueryError {
 // checkQuery cuts source into tokens, and holds it against the caps before
 // anything grows with it.
 func checkQuery(source string) (tokenStream, error) {
-	if len(source) > MaxQueryBytes {
-		return nil, fault(source, MaxQueryBytes, "the query is %d bytes long; the cap is %d", len(source), MaxQueryBytes)
-	}
 	if !utf8.ValidString(source) {
 		return nil, fault(source, validPrefix(source), "this is no valid UTF-8")
 	}
@@ -110,6 +111,8 @@ func checkQuery(source string) (tokenStream, error) {
 		switch {
 		case err != nil:
 			return nil, err
+		case token.Pos.Offset+len(token.Value) > MaxQueryBytes:
+			return nil, fault(source, MaxQueryBytes, "the query is %d bytes long; the cap is %d", len(source), MaxQueryBytes)
 		case token.EOF() && len(tokens) == 0:
 			return nil, fault(source, len(source), "the query is empty: write a word or a phrase in quotation marks")
 		case token.EOF():
@@ -149,17 +152,42 @@ func validPrefix(s string) int {
 func grammarError(source string, err error) error {
 	var unexpected *participle.UnexpectedTokenError
 	if errors.As(err, &unexpected) {
-		token := unexpected.Unexpected
-		if token.EOF() {
-			return fault(source, len(source), "the query ends too early: %s", missing(source))
-		}
-		return fault(source, token.Pos.Offset, "unexpected %q", token.Value)
+		return refuseToken(source, unexpected.Unexpected)
 	}
 	var at participle.Error
 	if errors.As(err, &at) {
 		return fault(source, at.Position().Offset, "%s", at.Message())
 	}
 	return fault(source, 0, "%v", err)
+}
+
+func refuseToken(source string, token lexer.Token) *QueryError {
+	if token.EOF() {
+		return fault(source, len(source), "the query ends too early: %s", missing(source))
+	}
+	return fault(source, token.Pos.Offset, "unexpected %q", token.Value)
+}
+
+// checkOperands looks for the first place where an operand is missing. The
+// grammar, which tries other ways to read what stands before it, would say that
+// the fault lies there.
+func checkOperands(source string, tokens tokenStream) error {
+	wanted := true // behind what is read so far must stand an operand
+	for _, token := range append(slices.Clone(tokens), lexer.EOFToken(lexer.Position{})) {
+		switch token.Type {
+		case tokenAnd, tokenOr, tokenNear, tokenClose, lexer.EOF:
+			if wanted {
+				return refuseToken(source, token)
+			}
+		}
+		switch token.Type {
+		case tokenWord, tokenPhrase, tokenClose:
+			wanted = false
+		default:
+			wanted = true
+		}
+	}
+	return nil
 }
 
 // missing says what is missing at the end of source.
