@@ -3,6 +3,7 @@ package bleve
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 	"path/filepath"
 	"slices"
@@ -30,7 +31,20 @@ func newSnapshot(x *Index, path string, held *lock) (*snapshot, error) {
 	if err != nil {
 		return nil, errors.Join(err, s.close())
 	}
+	if err := v.complete(path); err != nil {
+		return nil, errors.Join(err, v.close(), s.close())
+	}
 	return &snapshot{x, filepath.Base(path), held, s, v}, nil
+}
+
+// complete says whether the segments that a generation has were all read: the
+// engine passes over one that makes no sense to it.
+func (v *view) complete(path string) error {
+	files, err := filepath.Glob(filepath.Join(path, "*"+segmentFile))
+	if err == nil && len(v.segments) != len(files) {
+		err = fmt.Errorf("of its %d segments %d can be used", len(files), len(v.segments))
+	}
+	return err
 }
 
 // Close lets go of the generation.

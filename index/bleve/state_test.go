@@ -92,6 +92,17 @@ func TestStatesThatCannotBeRead(t *testing.T) {
 			}
 			return err
 		}, index.Damaged},
+		"a segment of nonsense": {func(dir string) error {
+			segments, err := filepath.Glob(filepath.Join(dir, "gen-1", "*.zap"))
+			for _, s := range segments {
+				info, failed := os.Stat(s)
+				if failed != nil {
+					return failed
+				}
+				err = errors.Join(err, os.WriteFile(s, make([]byte, info.Size()), 0o600))
+			}
+			return err
+		}, index.Damaged},
 		"no index at all": {func(dir string) error { return os.RemoveAll(dir) }, index.Missing},
 	} {
 		t.Run(name, func(t *testing.T) {
