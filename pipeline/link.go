@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"fmt"
 	"slices"
 
 	"onrecord/corpus"
@@ -88,11 +89,18 @@ func (l *load) regroup(record *corpus.Record, done map[string]bool) error {
 	return nil
 }
 
-// group gathers what a chain of likeness binds to record.
+// group gathers what a chain of likeness binds to record. Of members with one
+// signature, whose likes are the same, one is asked for.
 func (l *load) group(record *corpus.Record, done map[string]bool) ([]*corpus.Record, error) {
 	done[record.ID] = true
 	group := []*corpus.Record{record}
+	asked := map[string]bool{}
 	for at := 0; at < len(group); at++ {
+		signature := fmt.Sprint(group[at].Clues.Signature)
+		if asked[signature] {
+			continue
+		}
+		asked[signature] = true
 		likes, err := l.likes(group[at])
 		if err != nil {
 			return nil, err
