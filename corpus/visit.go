@@ -129,6 +129,7 @@ type VisitClue struct {
 	ID       string    `json:"id,omitempty"`       // of the visit, as metadata declares it
 	Cycle    Date      `json:"cycle,omitempty"`    // when the inspection that opened the cycle was
 	Grade    string    `json:"grade,omitempty"`    // overall, as the document states it
+	Part     bool      `json:"part,omitempty"`     // the grade is that of a part of the service, or of another time
 	Focus    string    `json:"focus,omitempty"`
 	Person   string    `json:"person,omitempty"` // inspector
 }

@@ -298,7 +298,7 @@ func (r *reader) clue(s *sentence, m mention, news bool) (corpus.VisitClue, bool
 		c.Rule = ruleOf(m)
 		r.dateVisit(&c, m)
 		if g, ok := s.within(m.to, len(s.tokens), "grade"); ok && m.kind == corpus.FullVisit && s.behind(m) {
-			c.Grade = g.value
+			c.Grade, c.Part = g.value, s.narrows(m.to, g.from)
 		}
 	case "publish", "report":
 		if !m.dated && !m.recent && m.kind == "" {
@@ -313,11 +313,19 @@ func (r *reader) clue(s *sentence, m mention, news bool) (corpus.VisitClue, bool
 		}
 		c.Fresh = m.moment.fresh || s.justNow(m) && !m.since
 		r.dateRating(&c, s, m)
+		c.Part = s.narrows(m.from-reach/2, m.from)
 	}
 	if r.report {
 		c.About = min(c.About, r.inLetter(s, m))
 	}
 	return c, true
+}
+
+// narrows reports whether tokens [from, to) say that a grade beside them is that
+// of a part of the service, or of the time of writing.
+func (s *sentence) narrows(from, to int) bool {
+	_, found := s.within(max(0, from), to, "narrows")
+	return found
 }
 
 func ruleOf(m mention) string {

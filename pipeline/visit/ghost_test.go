@@ -42,3 +42,25 @@ func TestMentionsOfOtherVisitsAddThem(t *testing.T) {
 		}
 	}
 }
+
+func TestGradesOfMentionedVisits(t *testing.T) {
+	for words, want := range map[string]string{
+		"Since the full inspection in 2012, when the council was rated inadequate, much has changed.":                 "inadequate",
+		"Since the full inspection in 2012, when the experiences of care leavers were judged good, much has changed.": "",
+		"Since the full inspection in 2012, services have deteriorated and are now inadequate.":                       "",
+	} {
+		visits, _ := Resolve(harrowmere, append(cycle(), newsOf("mention", "2024-05-01", "Bins are late. "+words)), nil)
+		i := slices.IndexFunc(visits, func(v corpus.Visit) bool { return v.ID == "harrowmere/2012-full" })
+		if i < 0 {
+			t.Errorf("%q: no visit of 2012", words)
+			continue
+		}
+		got := ""
+		if g := visits[i].Grades.Overall; g != nil {
+			got = *g
+		}
+		if got != want {
+			t.Errorf("%q: the grade is %q, want %q", words, got, want)
+		}
+	}
+}

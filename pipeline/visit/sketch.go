@@ -207,7 +207,7 @@ func ofBackground(rec *corpus.Record, c corpus.VisitClue, main *sketch) *sketch 
 	}
 	s := &sketch{
 		record: rec, kind: c.Kind, ordinal: c.Ordinal, start: c.Start, end: c.End, month: c.Month,
-		either: c.Cycle, reported: c.Reported, grade: c.Grade,
+		either: c.Cycle, reported: c.Reported, grade: overall(c),
 	}
 	switch c.Rule {
 	case ruleOrdinal, ruleBefore:
@@ -236,6 +236,14 @@ func ofBackground(rec *corpus.Record, c corpus.VisitClue, main *sketch) *sketch 
 	return s
 }
 
+// overall is the grade that c states of all of the service, and "" for a part.
+func overall(c corpus.VisitClue) string {
+	if c.Part {
+		return ""
+	}
+	return c.Grade
+}
+
 // openingOf is the full inspection that a document about a monitoring visit
 // names as its background, the one that found the service inadequate first.
 func openingOf(rec *corpus.Record) *sketch {
@@ -244,7 +252,7 @@ func openingOf(rec *corpus.Record) *sketch {
 		if c.Kind != corpus.FullVisit || c.Grade != "" && c.Grade != "inadequate" || c.About >= 0.5 && c.Rule != ruleRated {
 			continue
 		}
-		found := &sketch{record: rec, kind: corpus.FullVisit, start: c.Start, either: c.Cycle, reported: c.Reported, grade: c.Grade}
+		found := &sketch{record: rec, kind: corpus.FullVisit, start: c.Start, either: c.Cycle, reported: c.Reported, grade: overall(c)}
 		if found.dated() && (best == nil || best.grade == "" && found.grade != "") && (c.Rule != ruleNoun || c.Grade != "") && c.Rule != ruleVerb {
 			best = found
 		}
