@@ -124,7 +124,7 @@ func (r *reader) title(title string) {
 	r.t = t
 	from := len(r.clues)
 	for i := range t.Sentences {
-		r.sentence(i, 0, false)
+		r.sentence(i, t.Sentences[i].First, 0, false)
 	}
 	r.t = inText
 	for i := range r.clues[from:] {
@@ -180,7 +180,9 @@ func (r *reader) body() {
 		}
 		spoken := false
 		for i := p.FirstSentence; i < p.LastSentence; i++ {
-			spoken = r.sentence(i, lead, spoken)
+			for first := r.t.Sentences[i].First; first < r.t.Sentences[i].Last; first += longestRead {
+				spoken = r.sentence(i, first, lead, spoken)
+			}
 		}
 		if p.Kind == text.Body {
 			lead++
@@ -191,15 +193,19 @@ func (r *reader) body() {
 	}
 }
 
-// sentence adds the clues of sentence i, which stands in body paragraph lead;
+// sentence adds the clues of sentence i from word first on, as far as they are
+// read together; it stands in body paragraph lead;
 // spoken says whether quotation marks are open at its beginning, and is
 // returned as it is at its end.
-func (r *reader) sentence(i, lead int, spoken bool) bool {
+func (r *reader) sentence(i, first, lead int, spoken bool) bool {
 	span := r.t.Sentences[i]
+	last := min(first+longestRead, span.Last)
 	s := &sentence{t: r.t, index: i, lead: lead, doubt: r.doubt}
-	s.tokens, spoken = tokens(r.t, span.First, span.Last, spoken)
-	if !worthReading(r.t, span.First, span.Last) {
-		r.elidedOnly(s)
+	s.tokens, spoken = tokens(r.t, first, last, spoken)
+	if !worthReading(r.t, first, last) {
+		if first == span.First {
+			r.elidedOnly(s)
+		}
 		return spoken
 	}
 	s.items = scan(s.tokens)
@@ -208,6 +214,11 @@ func (r *reader) sentence(i, lead int, spoken bool) bool {
 	r.add(s)
 	return spoken
 }
+
+// longestRead is the most words of a sentence that are read together: the rules
+// look all around a mention, so that what is longer, and no English sentence, is
+// read in parts.
+const longestRead = 300
 
 // elidedOnly reads a sentence without a noun for a visit behind one that has it:
 // "Its first, in June, looked at the front door."
