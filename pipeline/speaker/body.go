@@ -50,12 +50,15 @@ func (r *reading) namesBody(e *entity) bool {
 	name := text.Fold(e.name)
 	for _, own := range r.ctx.Body {
 		own = text.Fold(bare(own))
-		if name == own || strings.HasPrefix(name, own+" ") && inspected(e.kind) || strings.HasPrefix(own, name+" ") && inspected(e.kind) {
+		if name == own || e.kind == r.bodyKind() && (strings.HasPrefix(name, own+" ") || strings.HasPrefix(own, name+" ")) {
 			return true
 		}
 	}
 	return false
 }
+
+// bodyKind is the kind of the body that the context names.
+func (r *reading) bodyKind() string { return r.lex.bodyKind(text.Fold(r.ctx.Body[0])) }
 
 // settleOffice finds the inspectorate or issuing body: the one the context
 // names, or the one most spoken of.

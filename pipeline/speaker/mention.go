@@ -47,12 +47,16 @@ type mention struct {
 	start       int // first word with titles
 	sentence    int
 	entity      int
-	rule        string // "name", "title", "surname", "given name", "organisation", "noun"
+	rule        string // "name", "title", "surname", "given name", "organisation", "noun", "unnamed", "spokesman"
 	subject     bool
 	quoted      bool
 	plural      bool
 	gender      gender
 }
+
+// stranger reports whether a person is mentioned whom nobody names; an
+// organisation's spokesman counts as its mention.
+func (m *mention) stranger() bool { return m != nil && (m.rule == "unnamed" || m.rule == "spokesman") }
 
 // mention enters c as a mention of entity id.
 func (r *reading) mention(c *candidate, id int, rule string) {

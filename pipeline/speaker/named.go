@@ -13,7 +13,7 @@ import (
 func (r *reading) namedIn(first, head, last int) (answer, bool) {
 	var named []*mention
 	for m := range r.mentionsIn(first, last) {
-		if m.rule == "organisation" || m.rule == "noun" || m.rule == "unnamed" || possessive(r.t.Word(m.last-1)) && m.last < last {
+		if m.rule == "organisation" || m.rule == "noun" || m.stranger() || possessive(r.t.Word(m.last-1)) && m.last < last {
 			continue
 		}
 		if head < m.first && !r.governs(head, m) {

@@ -101,8 +101,8 @@ func (r *reading) breaksName(tokens []token, k int) bool {
 	}
 	class := r.lex.notNames[fold]
 	_, role := r.lex.roles[fold]
-	_, kind := r.lex.kinds[fold]
-	if class == "" && !role && !kind {
+	named, kind := r.lex.kinds[fold]
+	if class == "" && !role && !kind || named == "-" && r.opensName(tokens[k:]) {
 		return false
 	}
 	if k == len(tokens)-1 && k > 0 && surnameClass(class) {

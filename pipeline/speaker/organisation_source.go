@@ -167,13 +167,8 @@ func (r *reading) spokesman(first, head, last int) answer {
 }
 
 func (r *reading) spokesmanOf(first, head, last int) answer {
-	if o := r.organisationIn(first, last); o != nil {
-		return r.byOrganisation(o.entity, o.first, o.last, 0.96)
-	}
-	for w := last - 1; w >= first; w-- {
-		if class := r.lex.sources[bare(r.fold[w])]; w != head && (strings.HasPrefix(class, "body:") || class == "inspectors") {
-			return r.byKindNoun(class, w, 0.94)
-		}
+	if a := r.representedIn(first, head, last); len(a.speakers) > 0 {
+		return a
 	}
 	for _, w := range []int{head - 1, last - 1} { // "a Cosla spokesman", "a spokesman for Cosla"
 		if w > first && w < last && w != head && r.capital(w) {
@@ -187,6 +182,20 @@ func (r *reading) spokesmanOf(first, head, last int) answer {
 		return answer{} // for somebody the document does not name
 	}
 	return r.unnamedSpokesman(first)
+}
+
+// representedIn answers with the organisation that words [first, last) around a
+// spokesman, who is word head, name or call by its kind.
+func (r *reading) representedIn(first, head, last int) answer {
+	if o := r.organisationIn(first, last); o != nil {
+		return r.byOrganisation(o.entity, o.first, o.last, 0.96)
+	}
+	for w := last - 1; w >= first; w-- {
+		if class := r.lex.sources[bare(r.fold[w])]; w != head && (strings.HasPrefix(class, "body:") || class == "inspectors") {
+			return r.byKindNoun(class, w, 0.94)
+		}
+	}
+	return answer{}
 }
 
 // unnamedSpokesman answers for "a spokeswoman said": the organisation spoken of

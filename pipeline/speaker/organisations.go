@@ -157,15 +157,17 @@ func (r *reading) newOrganisation(name string, known *knownOrganisation) int {
 	return len(r.entities) - 1
 }
 
-// kindOf is the kind of an organisation by the last noun of its name that has
-// one; prisons show it in front.
-func (r *reading) kindOf(name string) string {
-	words := strings.Fields(text.Fold(name))
-	if len(words) > 0 && r.opensOrganisation(words[0]) {
-		return r.lex.kinds[words[0]]
+func (r *reading) kindOf(name string) string { return r.lex.kindOf(text.Fold(name)) }
+
+// kindOf is the kind of an organisation by the last noun of its folded name that
+// has one; prisons show it in front.
+func (l *lexicon) kindOf(folded string) string {
+	words := strings.Fields(folded)
+	if len(words) > 0 && l.opensOrganisation(words[0]) {
+		return l.kinds[words[0]]
 	}
 	for i := len(words) - 1; i >= 0; i-- {
-		if kind := r.lex.kinds[words[i]]; kind != "" && kind != "-" {
+		if kind := l.kinds[words[i]]; kind != "" && kind != "-" {
 			return kind
 		}
 	}

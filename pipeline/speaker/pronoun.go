@@ -43,13 +43,16 @@ func (r *reading) personal(q *corpus.Quotation, w int, g gender) answer {
 		return r.relativeWho(w)
 	}
 	found := r.weigh(w, func(m *mention) bool {
+		if m.stranger() {
+			return compatible(m.gender, g)
+		}
 		if m.entity == none {
-			return m.rule == "unnamed" && compatible(m.gender, g)
+			return false
 		}
 		return !r.entities[m.entity].organisation && compatible(r.entities[m.entity].gender, g)
 	})
 	for i, id := range found.entities {
-		if id != none && r.entities[id].gender == g || id == none && found.mention[i] != nil && found.mention[i].gender == g {
+		if id != none && r.entities[id].gender == g || found.mention[i].stranger() && found.mention[i].gender == g {
 			found.weight[i] *= 1.5
 		}
 	}

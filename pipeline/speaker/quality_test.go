@@ -1,7 +1,6 @@
 package speaker_test
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,12 +12,11 @@ import (
 	"onrecord/corpus"
 	"onrecord/corpus/text"
 	"onrecord/pipeline/gold"
+	"onrecord/pipeline/gold/goldtest"
 	"onrecord/pipeline/speaker"
 	"onrecord/pipeline/visit/body"
 	"onrecord/pipeline/visit/inspectorate"
 )
-
-var update = flag.Bool("update", false, "write the quality figures")
 
 const (
 	goldFolder  = "../../testdata/gold"
@@ -31,7 +29,7 @@ const (
 func TestQuality(t *testing.T) {
 	var figures strings.Builder
 	figures.WriteString("# Speakers and people of the gold articles, given the gold quotations with their sources.\n")
-	figures.WriteString("# Written by go test ./pipeline/speaker -update\n")
+	figures.WriteString("# Written by go test ./pipeline/speaker -run Quality -update\n")
 	fmt.Fprintf(&figures, "%-30s %6s %7s %7s %9s %9s %9s %9s\n", "", "quotes", "right", "open", "sure", "wrong", "people", "people")
 	fmt.Fprintf(&figures, "%-30s %6s %7s %7s %9s %9s %9s %9s\n", "", "", "%", "%", ">= 0.8 %", ">= 0.8 %", "precis. %", "recall %")
 	for _, set := range []string{"sample", "other"} {
@@ -47,24 +45,7 @@ func TestQuality(t *testing.T) {
 			figures.WriteString(measure(t, file, together).line(name))
 		}
 	}
-	compareFigures(t, figures.String())
-}
-
-func compareFigures(t *testing.T, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(figuresFile, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(figuresFile)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("the figures are\n%s\nand not\n%s\nIf that is meant, run: go test ./pipeline/speaker -update", got, want)
-	}
+	goldtest.Hold(t, figuresFile, figures.String())
 }
 
 // A tally counts quotations whose speaker the gold knows, and people.

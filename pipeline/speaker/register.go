@@ -141,16 +141,26 @@ func (b *registrar) isBody(name string) bool {
 	if own == "" {
 		return false
 	}
+	kind := b.lex.bodyKind(own)
 	for _, form := range []string{own, initials(b.body.Name)} {
 		rest, found := strings.CutPrefix(folded, form)
 		if !found || len(form) < 2 {
 			continue
 		}
-		if rest == "" || strings.HasPrefix(rest, " ") && inspected(b.lex.kinds[lastWord(rest)]) && plain(rest) {
+		if rest == "" || strings.HasPrefix(rest, " ") && b.lex.kinds[lastWord(rest)] == kind && plain(rest) {
 			return true
 		}
 	}
 	return false
+}
+
+// bodyKind is the kind of an inspected body by its folded name, of which a
+// council's has the place alone.
+func (l *lexicon) bodyKind(folded string) string {
+	if kind := l.kindOf(folded); inspected(kind) {
+		return kind
+	}
+	return "council"
 }
 
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }

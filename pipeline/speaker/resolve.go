@@ -81,7 +81,7 @@ func (r *reading) addInspector() {
 func (r *reading) persons() []corpus.Person {
 	spans := make([]corpus.Spans, len(r.entities))
 	for i := range r.mentions {
-		if m := &r.mentions[i]; m.entity != none && m.rule != "noun" {
+		if m := &r.mentions[i]; m.entity != none && m.rule != "noun" && !m.stranger() {
 			spans[m.entity] = append(spans[m.entity], r.t.Span(m.first, m.last))
 		}
 	}

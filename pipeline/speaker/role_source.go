@@ -182,6 +182,9 @@ func (r *reading) onlySubject(first, last int, a answer) answer {
 		if m.entity == none && m.rule != "unnamed" || m.quoted {
 			continue
 		}
+		if only != nil && m.sentence < only.sentence {
+			break
+		}
 		if m.entity == none || only != nil && only.entity != m.entity {
 			return a
 		}

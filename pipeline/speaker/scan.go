@@ -269,11 +269,11 @@ func (r *reading) sureGiven(tok token) bool {
 // organisationHead is the index of the token that makes a run, as far as it, the
 // name of an organisation; -1 where none does.
 func (r *reading) organisationHead(tokens []token) int {
-	if r.opensOrganisation(tokens[0].fold) && len(tokens) > 1 {
+	if r.lex.opensOrganisation(tokens[0].fold) && len(tokens) > 1 {
 		return len(tokens) - 1
 	}
 	for k := len(tokens) - 1; k >= 0; k-- {
-		if _, kind := r.lex.kinds[tokens[k].fold]; !kind {
+		if kind, found := r.lex.kinds[tokens[k].fold]; !found || kind == "-" && r.opensName(tokens[k:]) {
 			continue
 		}
 		if k > 0 && k == len(tokens)-1 && k <= 2 && r.lex.notNames[tokens[k].fold] == "either" && r.sureGiven(tokens[0]) {
@@ -287,9 +287,15 @@ func (r *reading) organisationHead(tokens []token) int {
 	return -1
 }
 
+// opensName reports whether tokens are a given name and a surname.
+func (r *reading) opensName(tokens []token) bool {
+	_, given := r.givenName(tokens[0].fold)
+	return given && len(tokens) > 1 && r.lex.surnames[tokens[1].fold]
+}
+
 // opensOrganisation reports whether a word stands in front of the place in the
 // name of an organisation: HMP Norbridge, Healthwatch Wexley.
-func (r *reading) opensOrganisation(fold string) bool { return r.lex.modifiers[fold] == "opens" }
+func (l *lexicon) opensOrganisation(fold string) bool { return l.modifiers[fold] == "opens" }
 
 func (l *lexicon) isTitle(fold string) bool {
 	_, title := l.titles[fold]

@@ -24,17 +24,36 @@ func (r *reading) unnamedAt(s, i, last int) {
 		if !isRoleNoun(r.lex, fold) || w+1 < last && !r.endsPhrase(w+1) {
 			continue
 		}
-		if w+1 < last && r.capital(w+1) || w+2 < last && r.fold[w+1] == "," && r.capital(w+2) || r.lex.roles[fold] == "spokesman" {
+		spokesman := r.lex.roles[fold] == "spokesman"
+		if w+1 < last && r.capital(w+1) && !spokesman || w+2 < last && r.fold[w+1] == "," && r.capital(w+2) {
 			return
 		}
 		m := mention{
 			first: w, last: w + 1, start: i, sentence: s, entity: none, rule: "unnamed",
 			gender: genderOf(genderWord(r.lex.modifiers[fold])),
 		}
+		if spokesman {
+			if m.entity = r.represented(i, w); m.entity != none {
+				m.rule = "spokesman"
+			}
+		}
 		r.place(&m)
 		r.mentions = append(r.mentions, m)
 		return
 	}
+}
+
+// represented is the organisation for which the spokesman at word head, whose
+// phrase begins at word first, speaks; none where it is not said.
+func (r *reading) represented(first, head int) int {
+	last := head + 1
+	for last < len(r.fold) && last-head < longestRole && (r.organisationCovering(last) != nil || r.fold[last] == "for" || r.fold[last] == "the" || !r.endsPhrase(last)) {
+		last++
+	}
+	if a := r.representedIn(first, head, last); len(a.speakers) == 1 {
+		return a.speakers[0]
+	}
+	return none
 }
 
 func genderWord(modifier string) string {

@@ -111,6 +111,9 @@ func (r *reading) addTurn(found *weighing, w int, fits func(*turn) bool) {
 		if distance == 0 {
 			weight = 1
 		}
+		if w := r.fold[w]; t.gender == male && w == "he" || t.gender == female && w == "she" {
+			weight *= 1.5
+		}
 		if found.introduced(t.last, id) {
 			weight *= 0.2
 		}
