@@ -24,6 +24,7 @@ type Index interface {
 // A Snapshot is one published state of an index. Its methods may be called
 // from many goroutines; after Close none may.
 type Snapshot interface {
+	Names
 	// Generation names the state: another publication has another name. It
 	// is what caches are keyed by.
 	Generation() string

@@ -45,14 +45,9 @@ func (h *held) Lookup(ctx context.Context, f index.Field, value string) ([]strin
 
 func (h *held) Known(_ context.Context, f index.Field) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
-		for _, r := range h.records {
-			d := index.DocumentOf(r)
-			known := d.Keys(f)
-			for i := range d.Quotes {
-				known = append(known, d.Quotes[i].Keys(f)...)
-			}
-			for _, k := range known {
-				if !yield(k, nil) {
+		for _, id := range h.sorted() {
+			for _, value := range index.DocumentOf(h.records[id]).All(f) {
+				if !yield(value, nil) {
 					return
 				}
 			}

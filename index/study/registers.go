@@ -187,7 +187,7 @@ func Graded(ctx context.Context, s index.Snapshot, grades []string) ([]string, e
 	for _, grade := range grades {
 		found := byGrade[strings.ToLower(grade)]
 		if len(found) == 0 {
-			return nil, &index.UnknownError{Field: "grade", Value: grade, Nearest: slices.Sorted(maps.Keys(byGrade))}
+			return nil, &index.UnknownError{Field: "grade", Value: grade, Known: slices.Sorted(maps.Keys(byGrade))}
 		}
 		visits = append(visits, found...)
 	}

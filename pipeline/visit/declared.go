@@ -54,12 +54,13 @@ func setReports(v *corpus.Visit, s string) error {
 	return nil
 }
 
-// ReadDeclared reads a user's visits.csv: a head line of column names (body and
-// kind, and as many of ordinal, start, end, published, inspector, focus, report
-// and id as there are), then a visit a line. known says whether an inspected
-// body has that id. The error names every line that is wrong, and both lines of
-// a visit that is declared twice.
-func ReadDeclared(r io.Reader, known func(body string) bool) ([]corpus.DeclaredVisit, error) {
+// ReadDeclared reads a user's visits.csv, called file in errors: a head line of
+// column names (body and kind, and as many of ordinal, start, end, published,
+// inspector, focus, report and id as there are), then a visit a line. called
+// gives the id of the inspected body of that name, or says that none is called
+// so. The error names every line that is wrong, and both lines of a visit that
+// is declared twice.
+func ReadDeclared(file string, r io.Reader, called func(body string) (id string, err error)) ([]corpus.DeclaredVisit, error) {
 	table := csv.NewReader(r)
 	table.FieldsPerRecord, table.TrimLeadingSpace = -1, true
 	head, err := table.Read()
@@ -67,11 +68,11 @@ func ReadDeclared(r io.Reader, known func(body string) bool) ([]corpus.DeclaredV
 		return nil, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("visits: %w", err)
+		return nil, brokenLine(file, err)
 	}
 	names, err := columnNames(head)
 	if err != nil {
-		return nil, err
+		return nil, wrongLine(file, 1, err)
 	}
 	var all []corpus.DeclaredVisit
 	var wrong []error
@@ -82,15 +83,15 @@ func ReadDeclared(r io.Reader, known func(body string) bool) ([]corpus.DeclaredV
 			break
 		}
 		if err != nil {
-			return nil, errors.Join(append(wrong, fmt.Errorf("visits: %w", err))...)
+			return nil, errors.Join(append(wrong, brokenLine(file, err))...)
 		}
 		line, _ := table.FieldPos(0)
-		d, err := declaredVisit(line, names, row, known)
+		d, err := declaredVisit(line, names, row, called)
 		if first := lines[asDeclared(d.Visit)]; err == nil && first > 0 {
 			err = fmt.Errorf("the visit of line %d again", first)
 		}
 		if err != nil {
-			wrong = append(wrong, fmt.Errorf("visits line %d: %w", line, err))
+			wrong = append(wrong, wrongLine(file, line, err))
 			continue
 		}
 		lines[asDeclared(d.Visit)] = line
@@ -99,22 +100,34 @@ func ReadDeclared(r io.Reader, known func(body string) bool) ([]corpus.DeclaredV
 	return all, errors.Join(wrong...)
 }
 
+func wrongLine(file string, line int, err error) error {
+	return fmt.Errorf("%s line %d: %w", file, line, err)
+}
+
+// brokenLine names the line at which a file stops being CSV.
+func brokenLine(file string, err error) error {
+	if at := new(csv.ParseError); errors.As(err, &at) {
+		return wrongLine(file, at.Line, at.Err)
+	}
+	return fmt.Errorf("%s: %w", file, err)
+}
+
 func columnNames(head []string) ([]string, error) {
 	var names []string
 	for _, name := range head {
 		name = strings.ToLower(strings.TrimSpace(strings.TrimPrefix(name, "\ufeff")))
 		if columns[name] == nil {
-			return nil, fmt.Errorf("visits line 1: no column is called %q: the columns are body, kind, ordinal, start, end, published, inspector, focus, report, id", name)
+			return nil, fmt.Errorf("no column is called %q: the columns are body, kind, ordinal, start, end, published, inspector, focus, report, id", name)
 		}
 		names = append(names, name)
 	}
 	if !slices.Contains(names, "body") || !slices.Contains(names, "kind") {
-		return nil, errors.New("visits line 1: columns body and kind are needed")
+		return nil, errors.New("columns body and kind are needed")
 	}
 	return names, nil
 }
 
-func declaredVisit(line int, names, row []string, known func(string) bool) (corpus.DeclaredVisit, error) {
+func declaredVisit(line int, names, row []string, called func(string) (string, error)) (corpus.DeclaredVisit, error) {
 	d := corpus.DeclaredVisit{Line: line, Visit: corpus.Visit{Declared: true}}
 	if len(row) > len(names) {
 		return d, fmt.Errorf("%d fields under %d columns", len(row), len(names))
@@ -127,16 +140,16 @@ func declaredVisit(line int, names, row []string, known func(string) bool) (corp
 			return d, fmt.Errorf("%s: %w", names[i], err)
 		}
 	}
-	v := d.Visit
-	switch {
-	case v.Body == "" || v.Kind == "":
+	v := &d.Visit
+	if v.Body == "" || v.Kind == "" {
 		return d, errors.New("body and kind are needed")
-	case !known(v.Body):
-		return d, fmt.Errorf("no document concerns a body %q: write its id as `onrecord visits` shows it", v.Body)
-	case v.Start != "" && v.End != "" && v.End.Last().Before(v.Start.First()):
+	}
+	if v.Start != "" && v.End != "" && v.End.Last().Before(v.Start.First()) {
 		return d, fmt.Errorf("the visit ends on %s, before it starts on %s", v.End, v.Start)
 	}
-	return d, nil
+	var err error
+	v.Body, err = called(v.Body)
+	return d, err
 }
 
 // A declaredAs is what two declarations of one visit have in common.

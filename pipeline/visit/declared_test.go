@@ -1,6 +1,7 @@
 package visit
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -8,12 +9,17 @@ import (
 	"onrecord/corpus"
 )
 
-func isHarrowmere(body string) bool { return body == "harrowmere" }
+func calledHarrowmere(name string) (string, error) {
+	if name == "harrowmere" || name == "Harrowmere Borough Council" {
+		return "harrowmere", nil
+	}
+	return "", fmt.Errorf("no document concerns a body %q", name)
+}
 
 func TestReadDeclared(t *testing.T) {
-	all, err := ReadDeclared(strings.NewReader("\ufeffbody,Kind,ordinal,start,end,published,inspector,focus,report,id\n"+
+	all, err := ReadDeclared("visits.csv", strings.NewReader("\ufeffbody,Kind,ordinal,start,end,published,inspector,focus,report,id\n"+
 		"harrowmere,monitoring,2,2021-11-09,2021-11-10,,Ada Moss,child protection,reports/a; reports/b,harrowmere/2020-monitoring-2\n"+
-		"\nharrowmere,full,,2020-11\n"), isHarrowmere)
+		"\nHarrowmere Borough Council,full,,2020-11\n"), calledHarrowmere)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -25,7 +31,7 @@ func TestReadDeclared(t *testing.T) {
 		len(v.Reports) != 2 || v.Reports[1] != "reports/b" || !v.Declared {
 		t.Errorf("got %+v", v)
 	}
-	if v := all[1].Visit; v.Start != "2020-11" || v.End != "" {
+	if v := all[1].Visit; v.Body != "harrowmere" || v.Start != "2020-11" || v.End != "" {
 		t.Errorf("got %+v", v)
 	}
 }
@@ -33,9 +39,9 @@ func TestReadDeclared(t *testing.T) {
 func TestReadDeclaredNamesWhatIsWrong(t *testing.T) {
 	const head = "body,kind,ordinal,start,end,id\n"
 	for in, want := range map[string]string{
-		"body,when\n":                                                    "line 1",
+		"body,when\n":                                                    "visits.csv line 1: ",
 		"body,start\n":                                                   "line 1",
-		head + "atlantis,full\n":                                         `line 2: no document concerns a body "atlantis"`,
+		head + "atlantis,full\n":                                         `visits.csv line 2: no document concerns a body "atlantis"`,
 		head + "harrowmere,visit\n":                                      `line 2: kind: "visit"`,
 		head + "harrowmere,full,,12/11/2020\n":                           "line 2: start",
 		head + "harrowmere,full,,2021,2020\n":                            "before it starts",
@@ -45,18 +51,18 @@ func TestReadDeclaredNamesWhatIsWrong(t *testing.T) {
 		head + "harrowmere,full,,2020-11\nharrowmere,full,,2020-11-09\n": "line 3: the visit of line 2 again",
 		head + "harrowmere,monitoring,1,2021-06\n,\nharrowmere,monitoring,1,2021-06-08\n":   "line 4: the visit of line 2 again",
 		head + "harrowmere,focused,,2019-10,,a\nharrowmere,joint,,2018,,a\n":                "line 3: the visit of line 2 again",
-		head + "harrowmere,monitoring,1,2021-06\n\"harrowmere,\n":                           "line",
+		head + "harrowmere,monitoring,1,2021-06\n\"harrowmere,\n":                           "visits.csv line 3: ",
 		head + "atlantis,full\nharrowmere,full,,2020\nharrowmere,full,,2020\n":              "line 4",
 		head + "harrowmere,full,,2020-11\nharrowmere,monitoring,1,,,harrowmere/2020-full\n": "line 3: the visit of line 2 again",
 	} {
-		if _, err := ReadDeclared(strings.NewReader(in), isHarrowmere); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := ReadDeclared("visits.csv", strings.NewReader(in), calledHarrowmere); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: error %v does not say %q", in, err, want)
 		}
 	}
 }
 
 func TestReadDeclaredOfNothing(t *testing.T) {
-	if all, err := ReadDeclared(strings.NewReader(""), isHarrowmere); err != nil || len(all) != 0 {
+	if all, err := ReadDeclared("visits.csv", strings.NewReader(""), calledHarrowmere); err != nil || len(all) != 0 {
 		t.Errorf("got %v, %v", all, err)
 	}
 }
@@ -66,10 +72,10 @@ func FuzzReadDeclared(f *testing.F) {
 	f.Add("body,kind,ordinal,start,end,id\nharrowmere,monitoring,1,2021-06\nharrowmere,full,,2020-11,2020-12,x\n")
 	f.Add("\ufeffkind,body,report\n\"full\n\",harrowmere,a;b;\n")
 	f.Fuzz(func(t *testing.T, table string) {
-		all, _ := ReadDeclared(strings.NewReader(table), isHarrowmere)
+		all, _ := ReadDeclared("visits.csv", strings.NewReader(table), calledHarrowmere)
 		seen := map[declaredAs]bool{}
 		for _, d := range all {
-			if !isHarrowmere(d.Visit.Body) || !slices.Contains(kinds, d.Visit.Kind) || d.Line < 2 || seen[asDeclared(d.Visit)] {
+			if d.Visit.Body != "harrowmere" || !slices.Contains(kinds, d.Visit.Kind) || d.Line < 2 || seen[asDeclared(d.Visit)] {
 				t.Errorf("%q: got %+v", table, d)
 			}
 			seen[asDeclared(d.Visit)] = true

@@ -201,10 +201,10 @@ func TestContradictingDatesAreSaid(t *testing.T) {
 }
 
 func TestDeclaredVisitsAddAndOverrule(t *testing.T) {
-	declared, err := ReadDeclared(strings.NewReader("body,kind,ordinal,start,end,inspector,report,id\n"+
+	declared, err := ReadDeclared("visits.csv", strings.NewReader("body,kind,ordinal,start,end,inspector,report,id\n"+
 		"harrowmere,full,,2020-11-02,2020-11-13,Ada B. Moss,report-full,\n"+
 		"harrowmere,focused,,2019-10-08,2019-10-09,,,\n"+
-		"harrowmere,monitoring,1,2021-06-08,,,,harrowmere/2020-monitoring-1\n"), isHarrowmere)
+		"harrowmere,monitoring,1,2021-06-08,,,,harrowmere/2020-monitoring-1\n"), calledHarrowmere)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"runtime"
 	"strings"
@@ -13,10 +12,8 @@ import (
 
 	"onrecord/corpus"
 	"onrecord/corpus/read"
-	"onrecord/index"
 	"onrecord/pipeline"
 	"onrecord/pipeline/visit"
-	"onrecord/pipeline/visit/body"
 )
 
 // reading holds the flags of the commands that read inputs.
@@ -116,33 +113,9 @@ func (a *app) declaredVisits(ctx context.Context) ([]corpus.DeclaredVisit, error
 	if err != nil {
 		return nil, err
 	}
-	declared, err := visit.ReadDeclared(strings.NewReader(rows), func(id string) bool {
-		listed, ok := body.Lookup(id)
-		return held[id] || ok && listed.ID == id
-	})
+	declared, err := visit.ReadDeclared(path, strings.NewReader(rows), func(name string) (string, error) { return bodyCalled(name, held) })
 	if err != nil {
-		return nil, usagef("%s: %w", path, err)
+		return nil, usageError{err}
 	}
 	return declared, nil
-}
-
-// heldBodies are the ids of the bodies that the index knows; none where there is
-// no index yet.
-func (a *app) heldBodies(ctx context.Context) (map[string]bool, error) {
-	bodies := map[string]bool{}
-	held, err := a.snapshot(ctx)
-	if missing := new(index.UnavailableError); errors.As(err, &missing) && missing.Why == index.Missing {
-		return bodies, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	defer held.Close()
-	for register, err := range held.Registers(ctx) {
-		if err != nil {
-			return nil, err
-		}
-		bodies[register.Body.ID] = true
-	}
-	return bodies, nil
 }

@@ -216,7 +216,11 @@ func (a *app) snapshot(ctx context.Context) (index.Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	return held.Open(ctx)
+	opened, err := held.Open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return callable{opened}, nil
 }
 
 // projectFile is the path of one of the user's own files; whether it is there is

@@ -11,7 +11,6 @@ import (
 	"onrecord/corpus"
 	"onrecord/index"
 	"onrecord/index/study"
-	"onrecord/pipeline/visit/body"
 )
 
 // filters holds the flags that narrow every command in the same way.
@@ -61,16 +60,12 @@ func (f *filters) filter(ctx context.Context, held index.Snapshot) (index.Filter
 	return filter.With(index.FieldVisit, visits...), nil
 }
 
-// typed is the filter as it was typed. A body may be given by any name that the
-// list of authorities has.
+// typed is the filter as it was typed.
 func (f *filters) typed() (index.Filter, error) {
 	var filter index.Filter
 	for field, values := range f.values {
-		for _, value := range *values {
-			if listed, ok := body.Lookup(value); ok && field == index.FieldBody {
-				value = listed.ID
-			}
-			filter = filter.With(field, value)
+		if len(*values) > 0 {
+			filter = filter.With(field, *values...)
 		}
 	}
 	for flag, bound := range map[string]struct {
