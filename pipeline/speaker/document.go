@@ -2,6 +2,7 @@ package speaker
 
 import (
 	"slices"
+	"strings"
 
 	"onrecord/corpus"
 )
@@ -82,6 +83,11 @@ func (r *reading) issuer(first, head, last int) *orgMention {
 func (r *reading) statement(q *corpus.Quotation, first, head, last int) answer {
 	if o := r.organisationIn(first, last); o != nil {
 		return r.byOrganisation(o.entity, o.first, o.last, 0.9)
+	}
+	for w := head - 1; w >= first; w-- { // the trust statement
+		if class := r.lex.sources[bare(r.fold[w])]; strings.HasPrefix(class, "body:") || class == "inspectors" {
+			return r.byKindNoun(class, w, 0.9)
+		}
 	}
 	a := r.lastTurn(first)
 	a.confidence *= 0.8

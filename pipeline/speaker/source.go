@@ -32,6 +32,9 @@ func (a *answer) link(span corpus.Span, rule, to string) {
 // answer finds the speaker of a quotation from its source, or from the turn it
 // stands in where it has none.
 func (r *reading) answer(q *corpus.Quotation) answer {
+	if r.reopened(q) {
+		return r.goOn()
+	}
 	if len(q.Source) == 0 {
 		return r.byTurn(q)
 	}
@@ -112,7 +115,13 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 	if a, found := r.namedBehind(last); found {
 		return a
 	}
+	if from, at := r.widened(first); at != none {
+		return r.byRole(from, at, last)
+	}
 	fold := bare(r.fold[head])
+	if noun := strings.TrimSuffix(fold, "s"); r.fold[first] == "one" && r.fold[first+1] == "of" && noun != fold && isRoleNoun(r.lex, noun) {
+		return r.foretold(first, last, answer{voice: r.voiceOfClass(r.lex.roles[noun]), stranger: true})
+	}
 	if r.lex.roles[fold] == "spokesman" {
 		return r.spokesman(first, head, last)
 	}
@@ -149,6 +158,9 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 		}
 		return r.byKindNoun(class, head, 0.92)
 	}
+	if last+1 < len(r.fold) && r.lex.verbs[r.fold[last]] && r.fold[last+1] == "by" { // an area noted by inspectors
+		return r.byAgent(q, last+2)
+	}
 	if o := r.organisationIn(first, last); o != nil {
 		return r.byOrganisation(o.entity, o.first, o.last, 0.75)
 	}
@@ -156,6 +168,22 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 		return r.byLateName(first, last, 0.75)
 	}
 	return r.byUnknownName(first, head)
+}
+
+// widened is where the phrase begins of which the source, that begins at word
+// first, is only the end ("an MP in" a place), and the role that heads it; none
+// where the source is whole.
+func (r *reading) widened(first int) (from, head int) {
+	head = first - 2
+	if head < 0 || !r.lex.is(atPlace, r.fold[first-1]) || !isRoleNoun(r.lex, r.fold[head]) {
+		return first, none
+	}
+	from = head
+	sentence := &r.t.Sentences[r.t.SentenceAt(int(r.t.Words[first].Start))]
+	for from > sentence.First && head-from < longestRole && r.inNounPhrase(from-1) && !r.lex.is(determiner, r.fold[from]) {
+		from--
+	}
+	return from, head
 }
 
 // organisationBeside is the organisation that stands in apposition behind word w.
@@ -184,7 +212,7 @@ func (r *reading) head(first, last int) int {
 			if fold == "and" && w+1 < last && r.lex.notNames[r.fold[w+1]] != "function" {
 				continue
 			}
-			if r.lex.is(determiner, fold) {
+			if r.lex.is(determiner|quantifier, fold) {
 				continue
 			}
 			break

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"onrecord/corpus"
+	"onrecord/corpus/text"
 )
 
 // A turn is a quotation that has been attributed: what the next pronoun, or the
@@ -18,6 +19,7 @@ type turn struct {
 	plural      bool
 	stranger    bool // the source speaks of one person without a name
 	confidence  float64
+	open        bool // no mark closes it at the end of its paragraph
 }
 
 func (r *reading) remember(q *corpus.Quotation, a answer) {
@@ -33,10 +35,57 @@ func (r *reading) remember(q *corpus.Quotation, a answer) {
 	t.opened = r.t.SentenceAt(int(r.t.Words[first].Start))
 	t.sentence = r.t.SentenceAt(int(r.t.Words[last-1].Start))
 	t.paragraph = r.t.ParagraphAt(int(r.t.Words[last-1].Start))
+	t.open = q.Kind == corpus.Direct && r.unclosed(q.Content.Cover().End)
 	if len(a.speakers) == 1 && t.gender == anyGender {
 		t.gender = r.entities[a.speakers[0]].gender
 	}
 	r.turns = append(r.turns, t)
+}
+
+// unclosed reports whether a paragraph ends at byte end, or behind white space
+// there, with no mark that closes what was quoted.
+func (r *reading) unclosed(end int) bool {
+	for _, c := range r.t.Source[end:min(end+4, len(r.t.Source))] {
+		if c == '\n' {
+			return true
+		}
+		if c != ' ' && c != '\r' && c != '.' {
+			return false
+		}
+	}
+	return end == len(r.t.Source)
+}
+
+// reopened reports whether a quotation without a cue opens a paragraph and goes on
+// with the turn before, which was left open at the end of its own: whatever stands
+// between them (a picture's caption, an advertisement) is not the speaker's.
+func (r *reading) reopened(q *corpus.Quotation) bool {
+	n := len(r.turns)
+	if n == 0 || !r.turns[n-1].open || q.Kind != corpus.Direct || len(q.Cue) > 0 {
+		return false
+	}
+	first, _ := r.t.WordsIn(q.Content.Cover())
+	if first == 0 || first >= len(r.t.Words) || r.t.Words[first-1].Kind != text.Mark {
+		return false
+	}
+	paragraph := r.t.ParagraphAt(int(r.t.Words[first].Start))
+	return paragraph-r.turns[n-1].paragraph <= interruption && r.t.ParagraphAt(int(r.t.Words[first-1].Start)) == paragraph &&
+		(first == 1 || r.t.ParagraphAt(int(r.t.Words[first-2].Start)) < paragraph)
+}
+
+// interruption is the most paragraphs that a caption and the like take up within
+// a quotation.
+const interruption = 6
+
+// goOn answers with the speaker of the turn before.
+func (r *reading) goOn() answer {
+	t := r.turns[len(r.turns)-1]
+	if len(t.speakers) == 0 {
+		return answer{gender: t.gender, stranger: t.stranger, plural: t.plural}
+	}
+	a := answer{speakers: t.speakers, confidence: min(0.94, t.confidence), plural: t.plural, gender: t.gender}
+	a.link(r.t.Span(t.first, t.last), "turn", r.entities[t.speakers[0]].name)
+	return a
 }
 
 // longSource is the distance in bytes between source and content from which on
