@@ -46,7 +46,7 @@ type Paragraph struct {
 // Furniture and headings, as the reader marked them, are paragraphs of their
 // own; other headings and list items are recognised by their form.
 func Parse(source string, furniture []corpus.Furniture, headings corpus.Spans) *Text {
-	t := &Text{Source: source, Words: make([]Word, 0, len(source)/5+1)}
+	t := &Text{Source: source, Words: make([]Word, 0, count(source))}
 	for _, p := range paragraphs(source, furniture, headings) {
 		t.add(p)
 	}

@@ -95,23 +95,41 @@ func appendWords(words []Word, s string, base int) []Word {
 			i += size
 			continue
 		}
-		end, kind := i+size, Symbol
-		switch c {
-		case letter:
-			end, kind = alphaEnd(s, end, r), Alpha
-		case digit:
-			end, kind = alphaEnd(s, end, r), Number
-		case apostrophe, mark:
-			kind = Mark
-		case punct:
-			end, kind = runEnd(s, end, r), Punct
-		case symbol:
-			end = runEnd(s, end, r)
-		}
+		end, kind := wordEnd(s, i+size, r, c)
 		words = append(words, Word{int32(base + i), int32(base + end), kind})
 		i = end
 	}
 	return words
+}
+
+// count is how many words s has.
+func count(s string) int {
+	n := 0
+	for i := 0; i < len(s); {
+		r, size := decode(s, i)
+		i += size
+		if c := classOf(r); c != gap {
+			i, _ = wordEnd(s, i, r, c)
+			n++
+		}
+	}
+	return n
+}
+
+// wordEnd is the end and the kind of the word whose first rune, r of class c,
+// ends at i.
+func wordEnd(s string, i int, r rune, c class) (end int, kind WordKind) {
+	switch c {
+	case letter:
+		return alphaEnd(s, i, r), Alpha
+	case digit:
+		return alphaEnd(s, i, r), Number
+	case apostrophe, mark:
+		return i, Mark
+	case punct:
+		return runEnd(s, i, r), Punct
+	}
+	return runEnd(s, i, r), Symbol
 }
 
 func decode(s string, i int) (rune, int) {
