@@ -54,6 +54,10 @@ func (r *reading) runs(labels []uint8) findings {
 			for end < p.Last && labels[end] == within {
 				end++
 			}
+			whole := end
+			if within == labelContent {
+				end = r.sentenceWithin(w, end)
+			}
 			one := run{w, end}
 			switch {
 			case within == labelSource:
@@ -66,7 +70,9 @@ func (r *reading) runs(labels []uint8) findings {
 			default:
 				f.contents = append(f.contents, draft{parts: []run{one}, labels: true})
 			}
-			if within == labelContent {
+			if end < whole {
+				held = -1
+			} else if within == labelContent {
 				held = end
 			}
 			w = end
@@ -83,6 +89,17 @@ func (r *reading) newAttribution(held, named, w int) bool {
 	}
 	s := r.t.Sentences[r.t.SentenceAt(int(r.t.Words[w].Start))]
 	return named > s.First && held <= s.First
+}
+
+// sentenceWithin is where a content of words [first, last) ends
+// that begins behind the words that attribute it: with its sentence, unless that
+// ends within marks.
+func (r *reading) sentenceWithin(first, last int) int {
+	s := r.t.Sentences[r.t.SentenceAt(int(r.t.Words[first].Start))]
+	if s.Last >= last || first-s.First < 2 || r.inside[s.Last-1] >= 0 && r.inside[s.Last-1] == r.inside[s.Last] {
+		return last
+	}
+	return s.Last
 }
 
 // An assembly brings what stands in marks and what the sequence model found together.

@@ -72,14 +72,18 @@ const longestTail = 14
 // tail counts the words of the paragraph behind s.
 func (r *reading) tail(s stretch) int { return r.t.Paragraphs[s.paragraph].Last - s.last }
 
-// nextParagraph is the paragraph behind index that is not furniture.
+// nextParagraph is the paragraph behind index that is running text.
 func (r *reading) nextParagraph(index int) int {
-	for next := index + 1; next < len(r.t.Paragraphs); next++ {
+	next := index + 1
+	for skipped := 0; next < len(r.t.Paragraphs) && furnished(r.t, next); next++ {
 		if r.t.Paragraphs[next].Kind != text.Furniture {
-			return next
+			skipped++
+		}
+		if skipped > mostInsertions {
+			break
 		}
 	}
-	return len(r.t.Paragraphs)
+	return next
 }
 
 func (r *reading) wholeParagraph(s stretch) bool {

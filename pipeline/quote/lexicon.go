@@ -28,11 +28,12 @@ const (
 	passive
 	termLead
 	title
+	furniture
 )
 
 var classNames = []string{
 	"elided", "speech", "plain", "between", "barrier", "inner", "determiner", "pronoun",
-	"negation", "hypothesis", "asking", "grade", "passive", "term-lead", "title",
+	"negation", "hypothesis", "asking", "grade", "passive", "term-lead", "title", "furniture",
 }
 
 // lexicon maps folded words to their classes.

@@ -77,7 +77,10 @@ func (p *pairer) paragraph(index int) {
 	carried := p.carried
 	p.carried = false
 	if len(p.marks) == 0 {
-		if carried && p.unmarkedWithin(index, p.carry) {
+		switch {
+		case carried && insertion(p.t, index):
+			p.carried = true
+		case carried && p.unmarkedWithin(index, p.carry):
 			p.start, p.again, p.carried = para.First, true, true
 			p.add(index, para.Last, false)
 		}
@@ -248,15 +251,20 @@ func (p *pairer) announced(m mark) bool {
 	return m.word > 0 && strings.ContainsAny(p.t.Word(m.word-1), ":,")
 }
 
-// runsOn reports whether the paragraph behind index begins with a mark of m's kind.
+// runsOn reports whether the paragraph behind index, insertions aside, begins
+// with a mark of m's kind.
 func (p *pairer) runsOn(m mark, index int) bool {
-	for next := index + 1; next < len(p.t.Paragraphs); next++ {
+	for next := index + 1; next < len(p.t.Paragraphs) && next <= index+1+mostInsertions; next++ {
 		para := p.t.Paragraphs[next]
-		if para.Kind == text.Furniture {
-			continue
-		}
 		follow, ok := p.markAt(para.First, para)
-		return ok && follow.opens && follow.pairing == m.pairing
+		switch {
+		case para.Kind == text.Furniture:
+			index++
+		case ok:
+			return follow.opens && follow.pairing == m.pairing
+		case !insertion(p.t, next):
+			return false
+		}
 	}
 	return false
 }
@@ -287,11 +295,13 @@ func (p *pairer) endOpen(index int, para text.Paragraph) {
 	p.add(index, last, false)
 }
 
-// goesOn reports whether the next paragraph takes up a quotation of this kind.
+// goesOn reports whether the next paragraph, insertions aside, takes up a
+// quotation of this kind.
 func (p *pairer) goesOn(index int, kind pairing) bool {
-	for next := index + 1; next < len(p.t.Paragraphs); next++ {
+	for next := index + 1; next < len(p.t.Paragraphs) && next <= index+1+mostInsertions; next++ {
 		para := p.t.Paragraphs[next]
 		if para.Kind == text.Furniture {
+			index++
 			continue
 		}
 		for w := para.First; w < para.Last; w++ {
@@ -300,7 +310,9 @@ func (p *pairer) goesOn(index int, kind pairing) bool {
 				return atStart || m.pairing == kind && m.closes && !m.opens && m.firm
 			}
 		}
-		return p.unmarkedWithin(next, kind)
+		if !insertion(p.t, next) {
+			return p.unmarkedWithin(next, kind)
+		}
 	}
 	return false
 }
@@ -310,13 +322,8 @@ func (p *pairer) goesOn(index int, kind pairing) bool {
 // paragraph reopens the mark.
 func (p *pairer) unmarkedWithin(index int, kind pairing) bool {
 	para := p.t.Paragraphs[index]
-	if para.Kind != text.Body || p.t.Word(para.Last-1) == ":" {
+	if p.t.Word(para.Last-1) == ":" || holdsClass(p.t, para, speech) {
 		return false
-	}
-	for w := para.First; w < para.Last; w++ {
-		if formOf(p.t.Word(w)).class&speech != 0 {
-			return false
-		}
 	}
 	return p.runsOn(mark{pairing: kind}, index)
 }
