@@ -31,8 +31,7 @@ func Analyse(doc *corpus.Document) corpus.Record {
 	if len(r.Bodies) > 0 {
 		r.Body = &r.Bodies[0]
 	}
-	r.Quotes = quotations(t, r.ID, front.Kind != "")
-	r.People = speaker.Resolve(t, r.Quotes, speakerContext(&r, doc, &front))
+	r.Quotes, r.People = spoken(t, r.ID, front.Kind != "", speakerContext(&r, doc, &front))
 	roundConfidences(r.Quotes)
 	r.Phrases = phrase.Terms(t, r.Quotes)
 	score(t, r.Quotes)
