@@ -21,16 +21,30 @@ const (
 	freeSize = 16 << 20
 )
 
-// archive opens the members of a zip archive, whose bytes come from in, or from
-// r where that can be read at any place.
-func (w *walker) archive(f file, r io.Reader, in io.Reader) {
+// zip reads a file whose format is that of archives: a DOCX, which is one input,
+// or an archive of inputs. Its bytes come from in, or from r where that can be
+// read at any place.
+func (w *walker) zip(f file, packed bool, r io.Reader, in io.Reader, raw *rawFile) {
+	z, in, err := w.openZip(r, in)
+	switch instead, other := saveAs[endingOf(f.name)]; {
+	case err != nil && endingOf(f.name) == ".docx":
+		w.fail(f.source(), fmt.Errorf("damaged DOCX: %w; save it anew", err))
+	case err != nil:
+		w.fail(f.source(), fmt.Errorf("damaged archive: %w; fetch it again", err))
+	case slices.ContainsFunc(z.File, func(member *zip.File) bool { return partName(member) == documentPart }):
+		f.doubt = doubtOf(formatDOCX, packed, f.name)
+		w.whole(f, formatDOCX, in, raw)
+	case other:
+		w.fail(f.source(), notRead(endingOf(f.name), instead))
+	default:
+		w.archive(f, z)
+	}
+}
+
+// archive opens the members of a zip archive.
+func (w *walker) archive(f file, z *zip.Reader) {
 	if f.depth >= maxDepth {
 		w.fail(f.source(), fmt.Errorf("more than %d archives within each other; unpack it first", maxDepth))
-		return
-	}
-	z, err := w.openZip(r, in)
-	if err != nil {
-		w.fail(f.source(), fmt.Errorf("damaged archive: %w; fetch it again", err))
 		return
 	}
 	if len(z.File) > maxMembers {
@@ -43,17 +57,24 @@ func (w *walker) archive(f file, r io.Reader, in io.Reader) {
 		left := w.o.MaxUnpacked
 		budget = &left
 	}
-	w.tree(&place{fsys: z, root: f.source(), depth: f.depth + 1, budget: budget})
+	doubts := f.doubts
+	if f.doubt != "" {
+		doubts = append(slices.Clone(doubts), f.source()+" is "+f.doubt)
+	}
+	w.tree(&place{fsys: z, root: f.source(), depth: f.depth + 1, budget: budget, doubts: doubts})
 }
 
-func (w *walker) openZip(r io.Reader, in io.Reader) (*zip.Reader, error) {
+// openZip reads what a zip archive holds. What it read from in comes from rest
+// once more.
+func (w *walker) openZip(r io.Reader, in io.Reader) (z *zip.Reader, rest io.Reader, err error) {
 	if at, ok := r.(interface {
 		io.ReaderAt
 		fs.File
 	}); ok {
 		info, err := at.Stat()
 		if err == nil && info.Mode().IsRegular() {
-			return zip.NewReader(at, info.Size())
+			z, err = zip.NewReader(at, info.Size())
+			return z, in, err
 		}
 	}
 	data, err := io.ReadAll(io.LimitReader(in, w.o.MaxUnpacked+1))
@@ -61,9 +82,10 @@ func (w *walker) openZip(r io.Reader, in io.Reader) (*zip.Reader, error) {
 		err = w.tooMuch()
 	}
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	z, err = zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	return z, bytes.NewReader(data), err
 }
 
 // refuse takes the members out of an archive that are not opened, and reports

@@ -37,7 +37,9 @@ func TestBadInputs(t *testing.T) {
 		{"locked.pdf", string(locked.Bytes()), "encrypted"},
 		{"page.pdf", errorPage, "named .pdf, but is a web page: no main text"},
 		{"old.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + image, "save it as DOCX or PDF"},
+		{"rich.txt", `{\rtf1\ansi\deff0 {\fonttbl {\f0 Times;}} The swings are broken.}`, "named .txt, but holds rich text (RTF), which is not read; save it as DOCX or PDF"},
 		{"cut.txt.gz", gzipped(strings.Repeat(story, 100))[:60], "cut off"},
+		{"slides.pptx", zipped(t, [2]string{"ppt/presentation.xml", "<p/>"}), ".pptx files are not read; save it as PDF"},
 		{"noise.docx", "PK\x03\x04" + image, "damaged DOCX"},
 		{"noise.zip", "PK\x03\x04" + image, "damaged archive"},
 		{"twice.txt.gz", gzipped(gzipped(story)), "compressed twice"},
@@ -54,7 +56,7 @@ func TestBadInputs(t *testing.T) {
 
 func TestMissingPath(t *testing.T) {
 	v := walk(t, Options{}, filepath.Join("no", "such", "place"), tree(t, "in", map[string]string{"a.txt": story}))
-	wantStrings(t, "errors", v.errs, filepath.Join("no", "such", "place")+": file does not exist; check the path")
+	wantStrings(t, "errors", v.errs, "place: file does not exist; check the path: "+filepath.Join("no", "such", "place"))
 	wantStrings(t, "sources", v.sources(), "in/a.txt")
 }
 

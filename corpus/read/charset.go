@@ -49,13 +49,14 @@ func replaceInvalid(b []byte) (string, []string) {
 	return out.String(), []string{fmt.Sprintf("%d bytes were not valid UTF-8 and are shown as U+FFFD", bad)}
 }
 
-// utf16Order is the byte order of UTF-16: by its mark, or by the zeros that
-// every other byte of a Latin text has. It is nil for other character sets.
+// utf16Order is the byte order of UTF-16: by its mark, where what follows can be
+// UTF-16, or by the zeros that every other byte of a Latin text has. It is nil for
+// other character sets.
 func utf16Order(b []byte) binary.ByteOrder {
 	switch {
-	case bytes.HasPrefix(b, []byte("\xff\xfe")):
+	case bytes.HasPrefix(b, []byte("\xff\xfe")) && canBeUTF16(b[2:], binary.LittleEndian):
 		return binary.LittleEndian
-	case bytes.HasPrefix(b, []byte("\xfe\xff")):
+	case bytes.HasPrefix(b, []byte("\xfe\xff")) && canBeUTF16(b[2:], binary.BigEndian):
 		return binary.BigEndian
 	}
 	head := b[:min(len(b), sniffed)&^1]
@@ -76,6 +77,29 @@ func utf16Order(b []byte) binary.ByteOrder {
 	return nil
 }
 
+// canBeUTF16 reports whether b reads as a text in UTF-16: it is not letters
+// and spaces of ASCII side by side, and hardly any unit is one that no text has.
+func canBeUTF16(b []byte, order binary.ByteOrder) bool {
+	head := b[:min(len(b), sniffed)&^1]
+	zeros, letters, strange := 0, 0, 0
+	for _, c := range head {
+		switch {
+		case c == 0:
+			zeros++
+		case c == ' ', 'a' <= c|0x20 && c|0x20 <= 'z':
+			letters++
+		}
+	}
+	for i := 0; i < len(head); i += 2 {
+		u := rune(order.Uint16(head[i:]))
+		if u < ' ' && !strings.ContainsRune("\t\n\f\r", u) || u >= 0xe000 && u < 0xf900 || u >= 0xfffe {
+			strange++ // controls, private use, no characters
+		}
+	}
+	sideBySide := zeros == 0 && letters*4 > len(head)*3
+	return !sideBySide && strange*20 <= len(head)
+}
+
 func decodeUTF16(b []byte, order binary.ByteOrder) (string, []string) {
 	endian, name := unicode.LittleEndian, "UTF-16 (little-endian)"
 	if order == binary.BigEndian {
@@ -94,8 +118,8 @@ func decodeUTF16(b []byte, order binary.ByteOrder) (string, []string) {
 // Windows-1252 has: quotation marks, dashes, the pound, accents of names.
 const latinMarks = "…‘’“”•–—™ £©«®°´·»¼½¾àáâäåæçèéêëìíîïñòóôöøùúûüýßÀÁÂÄÅÇÈÉÊËÍÎÏÑÓÔÖØÚÛÜ§" + "\u00a0"
 
-// looksWindows1252 reports whether nearly all bytes beyond ASCII are marks of
-// English text in that set.
+// looksWindows1252 reports whether most bytes beyond ASCII are marks of English
+// text in that set.
 func looksWindows1252(b []byte) bool {
 	likely, all := 0, 0
 	for _, c := range b {
@@ -107,7 +131,7 @@ func looksWindows1252(b []byte) bool {
 			likely++
 		}
 	}
-	return likely*10 >= all*9 && !mostlyUTF8(b)
+	return likely*4 >= all*3 && !mostlyUTF8(b)
 }
 
 // mostlyUTF8 reports whether at least half of what is beyond ASCII is whole runes.

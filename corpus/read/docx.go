@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
-	"errors"
 	"fmt"
 	"io"
 	"regexp"
@@ -17,6 +16,11 @@ import (
 // its text.
 const maxPart = 1 << 29
 
+// documentPart is the part of a DOCX that holds its text, and makes an archive one.
+const documentPart = "word/document.xml"
+
+func partName(f *zip.File) string { return strings.TrimPrefix(f.Name, "/") }
+
 // parseDOCX reads the paragraphs of a Word document (ECMA-376, WordprocessingML):
 // headings by their styles, list items with a bullet, rows of tables as lines
 // with tabs, footnotes at the end. Deleted text is left out, inserted text is in.
@@ -27,17 +31,14 @@ func (in Input) parseDOCX() (corpus.Document, error) {
 	}
 	parts := map[string]*zip.File{}
 	for _, f := range z.File {
-		parts[strings.TrimPrefix(f.Name, "/")] = f
-	}
-	if parts["word/document.xml"] == nil {
-		return corpus.Document{}, errors.New("a DOCX without a document in it; save it anew")
+		parts[partName(f)] = f
 	}
 	styles, err := headingStyles(parts["word/styles.xml"])
 	if err != nil {
 		return corpus.Document{}, err
 	}
 	d := &docx{styles: styles, most: in.maxText}
-	for _, name := range []string{"word/document.xml", "word/footnotes.xml", "word/endnotes.xml"} {
+	for _, name := range []string{documentPart, "word/footnotes.xml", "word/endnotes.xml"} {
 		if err := eachToken(parts[name], d.token); err != nil {
 			return corpus.Document{}, err
 		}

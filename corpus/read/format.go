@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"path"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -96,36 +97,30 @@ func sniff(head []byte, name string) (format, error) {
 		return formatPDF, nil
 	}
 	kind := mimetype.Detect(head)
-	switch {
+	ending := path.Ext(strings.ToLower(name))
+	switch to, known := saveAs[ending]; {
 	case kind.Is("application/gzip"):
 		return formatGzip, nil
-	case kind.Is("application/vnd.openxmlformats-officedocument.wordprocessingml.document"):
-		return formatDOCX, nil
+	case kind.Is("text/rtf"):
+		return formatUnknown, fmt.Errorf("rich text (RTF), which is not read; save it as %s", saveAs[".rtf"])
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("PK\x05\x06")):
-		return zipFormat(head, name)
-	}
-	if to, ok := saveAs[path.Ext(strings.ToLower(name))]; ok && !isText(head) {
-		return formatUnknown, fmt.Errorf("%s files are not read; save it as %s", path.Ext(name), to)
-	}
-	if !isText(head) {
+		return formatZip, nil
+	case known && !isText(head):
+		return formatUnknown, notRead(ending, to)
+	case !isText(head):
 		return formatUnknown, fmt.Errorf("binary data (%s), not a text; %s", kind, readable)
 	}
 	return textFormat(head, name, kind), nil
 }
 
+func notRead(ending, instead string) error {
+	return fmt.Errorf("%s files are not read; save it as %s", ending, instead)
+}
+
 const readable = "what can be read: .txt .md .html .pdf .docx .jsonl, .gz and .zip of these"
 
-// zipFormat tells an archive from the office formats that are archives too.
-func zipFormat(head []byte, name string) (format, error) {
-	ext := path.Ext(strings.ToLower(name))
-	switch {
-	case ext == ".docx", bytes.Contains(head, []byte("word/")) && bytes.Contains(head, []byte("[Content_Types].xml")):
-		return formatDOCX, nil
-	case saveAs[ext] != "":
-		return formatUnknown, fmt.Errorf("%s files are not read; save it as %s", ext, saveAs[ext])
-	}
-	return formatZip, nil
-}
+// wholePage is how a web page begins; a Markdown text may hold parts of one.
+var wholePage = regexp.MustCompile(`(?i)^<(?:!doctype|html)\b`)
 
 // textFormat tells the formats apart that are all text.
 func textFormat(head []byte, name string, kind *mimetype.MIME) format {
@@ -133,11 +128,13 @@ func textFormat(head []byte, name string, kind *mimetype.MIME) format {
 	start := bytes.TrimSpace(bytes.TrimPrefix(head, utf8BOM))
 	isHTML := kind.Is("text/html") || bytes.Contains(bytes.ToLower(start[:min(len(start), 1024)]), []byte("<html"))
 	switch {
-	case promise == formatMarkdown && !bytes.HasPrefix(bytes.ToLower(start), []byte("<!doctype")):
+	case start[0] == '{' && (promise == formatJSONLines || bytes.Contains(start, []byte(`"text"`))):
+		return formatJSONLines
+	case promise == formatMarkdown && !wholePage.Match(start):
 		return formatMarkdown
 	case isHTML, promise == formatHTML && start[0] == '<':
 		return formatHTML
-	case promise == formatJSONLines, start[0] == '{' && bytes.Contains(start, []byte(`"text"`)):
+	case promise == formatJSONLines:
 		return formatJSONLines
 	}
 	return formatText
@@ -188,11 +185,19 @@ func trimPartialRune(b []byte) []byte {
 	return b
 }
 
-// doubtOf notes where the ending promises another format than the content is.
-func doubtOf(f format, name string) string {
-	promise := promised(name)
-	if promise == formatUnknown || promise == f || f == formatJSONLine {
-		return ""
+// doubtOf notes where a file's ending promises another format than what it holds,
+// packed by gzip or not. Of a name that ends in .gz what stands before counts too.
+func doubtOf(f format, packed bool, name string) string {
+	ending := path.Ext(strings.ToLower(name))
+	if packed && endings[ending] == formatGzip {
+		packed, ending = false, endingOf(name)
 	}
-	return fmt.Sprintf("named %s, but is %s", path.Ext(strings.TrimSuffix(strings.ToLower(name), ".gz")), f)
+	_, otherwise := saveAs[ending]
+	switch promise := endings[ending]; {
+	case promise == f && !packed, promise == formatUnknown && !otherwise && !notDocuments[ending]:
+		return ""
+	case packed:
+		return fmt.Sprintf("named %s, but is %s packed by gzip", ending, f)
+	}
+	return fmt.Sprintf("named %s, but is %s", ending, f)
 }

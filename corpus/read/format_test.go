@@ -1,12 +1,14 @@
 package read
 
 import (
+	"fmt"
 	"strings"
 	"sync"
 	"testing"
 	"unicode/utf16"
 
 	"onrecord/corpus"
+	"onrecord/corpus/read/pdftext/pdftest"
 )
 
 func one(t *testing.T, name, content string) corpus.Document {
@@ -38,6 +40,11 @@ func TestCharacterSets(t *testing.T) {
 		{"Windows-1252", "\x93We\x92re glad\x94, said the caf\xe9\x92s owner \x96 at last. \xa35 was given.", said, "converted from Windows-1252"},
 		{"UTF-16 little", "\xff\xfe" + asUTF16(said, little), said, "converted from UTF-16 (little-endian)"},
 		{"UTF-16 big", "\xfe\xff" + asUTF16(said, big), said, "converted from UTF-16 (big-endian)"},
+		{"UTF-16 of another script", "\xff\xfe" + asUTF16("市議会は報告書を受け取った。", little), "市議会は報告書を受け取った。", "converted from UTF-16 (little-endian)"},
+		{"Windows-1252 that begins like UTF-16", "\xff\xfe\x93We\x92re glad\x94, said the caf\xe9\x92s owner \x96 at last. \xa35 was given.", "ÿþ" + said, "converted from Windows-1252"},
+		{"Windows-1252 that begins like the other UTF-16", "\xfe\xffThe caf\xe9\x92s \x93new\x94 owner \x96 at last \x96 paid \xa35.", "þÿThe café’s “new” owner – at last – paid £5.", "converted from Windows-1252"},
+		{"Windows-1252 with such a mark within", "\x93We\x92re glad\x94\xff\xfe, said the caf\xe9\x92s owner \x96 at last. \xa35.", "“We’re glad”ÿþ, said the café’s owner – at last. £5.", "converted from Windows-1252"},
+		{"ASCII that begins like UTF-16", "\xff\xfeGlad, she said", "\ufffd\ufffdGlad, she said", "2 bytes were not valid UTF-8 and are shown as U+FFFD"},
 		{"UTF-16 without a mark", asUTF16(said, little), said, "converted from UTF-16 (little-endian)"},
 		{"bad bytes in UTF-8", "“Glad”, \xff she said \xe2\x80 twice", "“Glad”, \ufffd she said \ufffd\ufffd twice", "3 bytes were not valid UTF-8 and are shown as U+FFFD"},
 		{"bad bytes in ASCII", "Glad \xff\xfe she said", "Glad \ufffd\ufffd she said", "2 bytes were not valid UTF-8 and are shown as U+FFFD"},
@@ -70,27 +77,62 @@ func TestJSONLineInAnotherCharacterSet(t *testing.T) {
 	}
 }
 
+// A file is read by its content whatever its name says, and where the two differ
+// the document says so.
 func TestEndingThatPromisesSomethingElse(t *testing.T) {
-	for name, want := range map[string]string{
-		"a.pdf":    "named .pdf, but is plain text",
-		"a.txt":    "",
-		"a.md":     "",
-		"a.text":   "",
-		"article":  "",
-		"a.docx":   "named .docx, but is plain text",
-		"a.txt.gz": "named .txt, but is plain text"[:0],
-	} {
-		content := story
-		if strings.HasSuffix(name, ".gz") {
-			content = gzipped(story)
+	letter := pdftest.New()
+	letter.Page(pdftest.Text("F1", 12, 72, 700, "A letter to the council"))
+	word := zipped(t, [2]string{"_rels/.rels", "<x/>"}, [2]string{
+		documentPart,
+		`<w:document xmlns:w="x"><w:body><w:p><w:r><w:t>` + story + `</w:t></w:r></w:p></w:body></w:document>`,
+	})
+	contents := map[format]string{
+		formatText: story, formatHTML: webPage, formatPDF: string(letter.Bytes()), formatDOCX: word,
+		formatJSONLines: `{"text":"Notes on <html> pages and <!doctype html>."}`,
+	}
+	endings := map[string]format{
+		".txt": formatText, ".md": formatMarkdown, ".html": formatHTML, ".pdf": formatPDF, ".docx": formatDOCX, ".jsonl": formatJSONLines,
+		".zip": formatZip, ".gz": formatGzip, ".doc": formatUnknown, ".eml": formatUnknown,
+	}
+	for is, content := range contents {
+		for ending, promised := range endings {
+			want := fmt.Sprintf("named %s, but is %s", ending, is)
+			switch {
+			case promised == is, is == formatText && ending == ".md":
+				want = ""
+			case is == formatText && ending == ".jsonl":
+				continue // lines that are no JSON: errors
+			}
+			if got := strings.Join(one(t, "a"+ending, content).Warnings, ";"); got != want {
+				t.Errorf("a%s: warnings %q, want %q", ending, got, want)
+			}
+			want = fmt.Sprintf("named %s, but is %s packed by gzip", ending, is)
+			switch {
+			case promised == formatGzip:
+				want = ""
+			case is == formatText && ending == ".md":
+				want = "named .md, but is Markdown packed by gzip"
+			}
+			if got := strings.Join(one(t, "a"+ending, gzipped(content)).Warnings, ";"); got != want {
+				t.Errorf("a%s, packed: warnings %q, want %q", ending, got, want)
+			}
 		}
-		if got := strings.Join(one(t, name, content).Warnings, ";"); got != want {
-			t.Errorf("%s: warnings %q, want %q", name, got, want)
+		if got := one(t, "article", content).Warnings; len(got) > 0 {
+			t.Errorf("%s without an ending: warnings %q", is, got)
+		}
+		if got := one(t, "a.pdf.gz", gzipped(content)).Warnings; len(got) == 0 != (is == formatPDF) {
+			t.Errorf("%s named .pdf.gz: warnings %q", is, got)
 		}
 	}
-	doc := one(t, "saved.txt", webPage)
-	if len(doc.Warnings) != 1 || doc.Warnings[0] != "named .txt, but is a web page" || doc.Title == "" {
-		t.Errorf("a web page named .txt: %+v", doc)
+}
+
+func TestMembersOfAnArchiveOfAnotherName(t *testing.T) {
+	for _, name := range []string{"a.txt", "a.docx", "a.pdf"} {
+		doc := one(t, name, zipped(t, [2]string{"sound.txt", story}))
+		want := "in/" + name + " is named " + name[1:] + ", but is a zip archive"
+		if doc.Source != "in/"+name+"/sound.txt" || len(doc.Warnings) != 1 || doc.Warnings[0] != want {
+			t.Errorf("%s: %s %q, want %q", name, doc.Source, doc.Warnings, want)
+		}
 	}
 }
 

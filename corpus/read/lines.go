@@ -28,7 +28,7 @@ var errNoTextField = errors.New(`no "text" in this object`)
 // lines gives a JSON line each as an input. Errors of single lines are held
 // back until one line has a text: a file where none has is no collection of
 // documents, which is a notice, or an error where the user named the file.
-func (w *walker) lines(f file, name string, in *bufio.Reader) {
+func (w *walker) lines(f file, in *bufio.Reader) {
 	var held []*InputError
 	found := false
 	for n := 1; w.goesOn(); n++ {
@@ -51,8 +51,7 @@ func (w *walker) lines(f file, name string, in *bufio.Reader) {
 		case err == nil:
 			found = true
 			w.failAll(&held)
-			input.doubt = doubtOf(formatJSONLines, name)
-			w.give(input)
+			w.giveOf(f, input)
 			continue
 		case isFatal(err):
 			w.failAll(&held)

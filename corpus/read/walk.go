@@ -64,6 +64,12 @@ func (w *walker) give(in Input) {
 	}
 }
 
+// giveOf yields an input that f is, or holds.
+func (w *walker) giveOf(f file, in Input) {
+	in.doubt, in.notes = f.doubt, append(in.notes, f.doubts...)
+	w.give(in)
+}
+
 func (w *walker) fail(source string, err error) {
 	if !w.done {
 		w.done = !w.yield(Input{}, &InputError{source, err})
@@ -77,6 +83,7 @@ type place struct {
 	depth  int    // archives around it
 	budget *int64 // bytes that the outermost archive may still unpack to; nil on disk
 	notes  map[string]metadataFile
+	doubts []string // on the archives around it
 }
 
 func (p *place) source(name string) string { return path.Join(p.root, name) }
@@ -88,14 +95,14 @@ func (w *walker) path(p string) {
 		w.stream(file{place: &place{fsys: emptyFS{}}, name: p, named: true}, w.o.Stdin)
 		return
 	}
-	info, err := os.Stat(p)
-	if err != nil {
-		w.fail(p, explainOpen(err))
-		return
-	}
 	full, err := filepath.Abs(p)
 	if err != nil {
-		w.fail(p, err)
+		w.fail(filepath.Base(p), err)
+		return
+	}
+	info, err := os.Stat(full)
+	if err != nil {
+		w.fail(filepath.Base(full), fmt.Errorf("%w: %s", explainOpen(err), p))
 		return
 	}
 	w.at = full
@@ -134,6 +141,7 @@ type file struct {
 	*place
 	name  string // slash path within the place
 	named bool   // by the user, so that it must be a document
+	doubt string // where its ending promises another format
 }
 
 func (f file) source() string { return f.place.source(f.name) }
@@ -229,9 +237,10 @@ func (r *rawFile) hash() (hash, error) {
 func (w *walker) stream(f file, r io.Reader) {
 	raw := &rawFile{r, sha256.New()}
 	in := bufio.NewReaderSize(w.bounded(f, raw), 1<<16)
-	name := f.name
+	name, packed := f.name, false
 	kind, ok := w.known(f, name, in)
 	if ok && kind == formatGzip {
+		packed = true
 		unzipped, err := gzip.NewReader(in)
 		if err != nil {
 			w.fail(f.source(), fmt.Errorf("damaged gzip: %w; fetch it again", err))
@@ -242,16 +251,19 @@ func (w *walker) stream(f file, r io.Reader) {
 		r = in // an archive within is not to be read in place
 		kind, ok = w.known(f, name, in)
 	}
-	switch {
-	case !ok:
-	case kind == formatGzip:
+	if !ok {
+		return
+	}
+	f.doubt = doubtOf(kind, packed, f.name)
+	switch kind {
+	case formatGzip:
 		w.fail(f.source(), errors.New("compressed twice; unpack it once"))
-	case kind == formatJSONLines:
-		w.lines(f, name, in)
-	case kind == formatZip:
-		w.archive(f, r, in)
+	case formatJSONLines:
+		w.lines(f, in)
+	case formatZip:
+		w.zip(f, packed, r, in, raw)
 	default:
-		w.whole(f, name, kind, in, raw)
+		w.whole(f, kind, in, raw)
 	}
 }
 
@@ -292,7 +304,7 @@ func (w *walker) known(f file, name string, in *bufio.Reader) (kind format, ok b
 }
 
 // whole reads a file that is one input.
-func (w *walker) whole(f file, name string, kind format, in io.Reader, raw *rawFile) {
+func (w *walker) whole(f file, kind format, in io.Reader, raw *rawFile) {
 	most := w.o.MaxUnpacked
 	tooLarge := fmt.Errorf("the file is above the cap of %d bytes; raise it with --max-unpacked", most)
 	if kind == formatText || kind == formatMarkdown || kind == formatHTML {
@@ -315,9 +327,7 @@ func (w *walker) whole(f file, name string, kind format, in io.Reader, raw *rawF
 		w.fail(f.source(), explainRead(err))
 		return
 	}
-	input := newInput(f.source(), kind, data, sum, meta, w.o)
-	input.doubt = doubtOf(kind, name)
-	w.give(input)
+	w.giveOf(f, newInput(f.source(), kind, data, sum, meta, w.o))
 }
 
 func explainRead(err error) error {
