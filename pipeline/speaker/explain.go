@@ -47,6 +47,7 @@ var reasons = map[string]string{
 	"writer":       "is the letter of",
 	"foretold":     "is who is named next,",
 	"noun":         "stands for",
+	"repeated":     "has the same words, and is by",
 	"register":     "can in the documents of this body only be",
 }
 

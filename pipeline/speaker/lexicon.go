@@ -252,7 +252,11 @@ func (p *phrases) at(t *text.Text, i, last int) (*knownOrganisation, int) {
 	var best *knownOrganisation
 	end := i
 	surface := bare(t.Word(i))
-	for _, candidate := range p.byFirst[text.Fold(surface)] {
+	candidates := p.byFirst[text.Fold(surface)]
+	if possessive(t.Word(i)) {
+		candidates = slices.Concat(candidates, p.byFirst[t.Fold(i)])
+	}
+	for _, candidate := range candidates {
 		n := len(candidate.words)
 		if i+n > last || i+n <= end || candidate.exact != "" && !writtenAs(surface, candidate.exact) {
 			continue

@@ -67,11 +67,18 @@ func (r *reading) addCandidate(s int, tokens []token) {
 
 // withoutPostNominals parts a name from what stands behind it: "HMI", "MP", "OBE".
 func (r *reading) withoutPostNominals(name []token) (kept []token, titles []string) {
-	for len(name) > 1 && r.lex.modifiers[name[len(name)-1].fold] == "behind" {
+	for len(name) > 1 && (r.lex.modifiers[name[len(name)-1].fold] == "behind" || len(name) > 2 && honour(name)) {
 		titles = append(titles, name[len(name)-1].surface)
 		name = name[:len(name)-1]
 	}
 	return name, titles
+}
+
+// honour reports whether the last of the tokens are the letters of an honour or a
+// qualification: capitals behind a name that is not written in them.
+func honour(name []token) bool {
+	last := name[len(name)-1].surface
+	return capitals(last) && utf8.RuneCountInString(last) < 6 && !capitals(name[0].surface) && !capitals(name[1].surface)
 }
 
 // withoutVerb cuts a name in a headline before the verb that is written with a
@@ -102,7 +109,7 @@ func (r *reading) breaksName(tokens []token, k int) bool {
 	class := r.lex.notNames[fold]
 	_, role := r.lex.roles[fold]
 	named, kind := r.lex.kinds[fold]
-	if class == "" && !role && !kind || named == "-" && r.opensName(tokens[k:]) {
+	if class == "" && !role && !kind || named == "-" && r.opensName(tokens, k) {
 		return false
 	}
 	if k == len(tokens)-1 && k > 0 && surnameClass(class) {

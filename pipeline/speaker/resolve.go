@@ -39,9 +39,12 @@ func Resolve(t *text.Text, quotes []corpus.Quotation, ctx Context) []corpus.Pers
 	r.resolveNouns()
 	r.unnamed()
 	slices.SortStableFunc(r.mentions, func(a, b mention) int { return cmp.Compare(a.first, b.first) })
+	extraction := make([]float64, len(quotes))
 	for i := range quotes {
+		extraction[i] = quotes[i].Confidence
 		r.attribute(&quotes[i])
 	}
+	r.repeated(quotes, extraction)
 	return r.persons()
 }
 

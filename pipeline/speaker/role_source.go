@@ -129,7 +129,7 @@ func (r *reading) described(first, head, last int, a answer) answer {
 		return a
 	}
 	if b := r.lastTurn(first); len(b.speakers) == 1 && b.confidence > Settled {
-		if e := r.entities[b.speakers[0]]; !e.organisation && compatible(e.gender, a.gender) {
+		if e := r.entities[b.speakers[0]]; !e.organisation && compatible(e.gender, a.gender) && r.canBe(e, head) {
 			b.confidence = 0.75
 			return b
 		}
@@ -140,7 +140,7 @@ func (r *reading) described(first, head, last int, a answer) answer {
 			continue
 		}
 		e := r.entities[m.entity]
-		if !compatible(e.gender, a.gender) || !m.subject {
+		if !compatible(e.gender, a.gender) || !m.subject || !r.canBe(e, head) {
 			continue
 		}
 		b := answer{speakers: []int{m.entity}, confidence: 0.72, gender: e.gender}
@@ -152,6 +152,13 @@ func (r *reading) described(first, head, last int, a answer) answer {
 		return b
 	}
 	return a
+}
+
+// canBe reports whether somebody may be called by the noun at word head: nothing
+// is known of their part, or it is of the same kind.
+func (r *reading) canBe(e *entity, head int) bool {
+	class := r.lex.roles[bare(r.fold[head])]
+	return class == "public" && e.private || !slices.ContainsFunc(e.roles, func(o role) bool { return o.head != "" && o.class != class })
 }
 
 // byAge answers for "the 52-year-old": the one person of that age, otherwise whoever

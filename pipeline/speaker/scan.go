@@ -273,7 +273,7 @@ func (r *reading) organisationHead(tokens []token) int {
 		return len(tokens) - 1
 	}
 	for k := len(tokens) - 1; k >= 0; k-- {
-		if kind, found := r.lex.kinds[tokens[k].fold]; !found || kind == "-" && r.opensName(tokens[k:]) {
+		if kind, found := r.lex.kinds[tokens[k].fold]; !found || kind == "-" && r.opensName(tokens, k) {
 			continue
 		}
 		if k > 0 && k == len(tokens)-1 && k <= 2 && r.lex.notNames[tokens[k].fold] == "either" && r.sureGiven(tokens[0]) {
@@ -287,10 +287,16 @@ func (r *reading) organisationHead(tokens []token) int {
 	return -1
 }
 
-// opensName reports whether tokens are a given name and a surname.
-func (r *reading) opensName(tokens []token) bool {
-	_, given := r.givenName(tokens[0].fold)
-	return given && len(tokens) > 1 && r.lex.surnames[tokens[1].fold]
+// opensName reports whether token k can be a given name and what follows its
+// surname: "Bill" in front of what is no noun of an organisation or office.
+func (r *reading) opensName(tokens []token, k int) bool {
+	if _, given := r.givenName(tokens[k].fold); !given || k+1 == len(tokens) {
+		return false
+	}
+	next := tokens[k+1].fold
+	_, kind := r.lex.kinds[next]
+	opens := k == 0 || r.lex.isTitle(tokens[k-1].fold) || isRoleNoun(r.lex, tokens[k-1].fold)
+	return opens && !kind && !isRoleNoun(r.lex, next) && (r.lex.notNames[next] == "" || surnameClass(r.lex.notNames[next]) && r.lex.isTitle(tokens[max(k-1, 0)].fold))
 }
 
 // opensOrganisation reports whether a word stands in front of the place in the

@@ -99,7 +99,7 @@ func (r *reading) endsAgent(w, first int) bool {
 	if o := r.organisationCovering(w); o != nil || r.inName[w] {
 		return false
 	}
-	return r.told[w] || !r.t.Words[w].Lexical() || r.lex.verbs[r.fold[w]] ||
+	return !r.t.Words[w].Lexical() || r.lex.verbs[r.fold[w]] ||
 		r.lex.notNames[r.fold[w]] == "function" && !(w == first && r.lex.is(determiner, r.fold[w])) && r.fold[w] != "of" && r.fold[w] != "the"
 }
 
@@ -212,7 +212,7 @@ func (r *reading) head(first, last int) int {
 			if fold == "and" && w+1 < last && r.lex.notNames[r.fold[w+1]] != "function" {
 				continue
 			}
-			if r.lex.is(determiner|quantifier, fold) {
+			if r.lex.is(determiner|quantifier, fold) && (r.lex.is(determiner|quantifier|preposition, r.fold[w-1]) || possessive(r.t.Word(w-1))) {
 				continue
 			}
 			break
