@@ -6,13 +6,16 @@
 //	LOCK     held by the one run that may write; names its holder
 //	CURRENT  the name of the published generation
 //	gen-N/   a generation: Bleve's segment files and root.bolt, VERSION of the
-//	         format, SEGMENTS that were published, HELD by its readers
+//	         format, FILES with the size, time and sum of each that was published,
+//	         HELD by its readers
 //
 // A run writes into a clone of the current generation: segment files never
 // change, so they are hard links, and root.bolt is copied. Publishing is one
 // rename of CURRENT. Readers hold HELD of the generation they read; those that
 // nobody holds any more are removed. File locks are the kernel's (flock), so
-// that a dead process holds nothing.
+// that a dead process holds nothing. A file of a published generation that was
+// touched since (by another program, a fault of the disk, or a copying) is summed
+// up when it is opened: what is damaged is said to be, and never searched.
 //
 // One record is two documents of the engine: one that is searched, whose stored
 // field is the small index.Document, and one that only stores the record.

@@ -15,7 +15,7 @@ import (
 
 // formatVersion is of the engine's documents and fields, and of what is stored
 // in them. Any change to them needs another.
-const formatVersion = "3"
+const formatVersion = "4"
 
 // The files of an index directory and of a generation.
 const (
@@ -23,7 +23,7 @@ const (
 	fileCurrent = "CURRENT"
 	fileVersion = "VERSION"
 	fileHeld    = "HELD"
-	fileList    = "SEGMENTS"
+	fileList    = "FILES"
 	fileChanged = "CHANGED" // in a generation that differs from the one it was cloned from
 	fileRoot    = "root.bolt"
 	segmentFile = ".zap" // ends their names
@@ -38,7 +38,7 @@ func generationName(n int) string { return generations + strconv.Itoa(n) }
 func currentGeneration(dir string) (int, error) {
 	b, err := os.ReadFile(filepath.Join(dir, fileCurrent))
 	if errors.Is(err, fs.ErrNotExist) {
-		return 0, nil
+		return 0, checkUnpublished(dir)
 	}
 	if err != nil {
 		return 0, err
@@ -51,66 +51,20 @@ func currentGeneration(dir string) (int, error) {
 	return n, nil
 }
 
-// checkPublished says whether a published generation can be read: it is of this
-// version, and its segments are all there.
-func checkPublished(path string) (index.Why, error) {
-	if why, err := checkVersion(path); err != nil {
-		return why, err
-	}
-	want, err := os.ReadFile(filepath.Join(path, fileList))
-	if err != nil {
-		return unreadable(err), err
-	}
-	have, err := listSegments(path)
-	if err != nil {
-		return unreadable(err), err
-	}
-	if have != string(want) {
-		return index.Damaged, fmt.Errorf("its segments are not those that were published: %q is now %q", want, have)
-	}
-	if err := openSegments(path); err != nil {
-		return unreadable(err), err
-	}
-	return "", nil
-}
-
-// openSegments says whether the segment files of a generation may be read: the
-// engine passes over one that it cannot open.
-func openSegments(path string) error {
-	files, err := filepath.Glob(filepath.Join(path, "*"+segmentFile))
+// checkUnpublished says whether a directory without CURRENT never had one: no
+// generation but the first is begun before one is published.
+func checkUnpublished(dir string) error {
+	begun, err := filepath.Glob(filepath.Join(dir, generations+"*"))
 	if err != nil {
 		return err
 	}
-	for _, file := range files {
-		f, err := os.Open(file)
-		if err != nil {
-			return err
-		}
-		if err := f.Close(); err != nil {
-			return err
+	for _, path := range begun {
+		name := strings.TrimSuffix(filepath.Base(path), unfinished)
+		if name != generationName(1) {
+			return fmt.Errorf("%s is missing, which names the published one of its generations", fileCurrent)
 		}
 	}
 	return nil
-}
-
-// listSegments names the segment files of a generation with their sizes.
-func listSegments(path string) (string, error) {
-	entries, err := os.ReadDir(path)
-	if err != nil {
-		return "", err
-	}
-	var list strings.Builder
-	for _, e := range entries {
-		if filepath.Ext(e.Name()) != segmentFile {
-			continue
-		}
-		info, err := e.Info()
-		if err != nil {
-			return "", err
-		}
-		fmt.Fprintf(&list, "%s %d\n", e.Name(), info.Size())
-	}
-	return list.String(), nil
 }
 
 // checkVersion says whether a generation is of the version of this program.
@@ -147,7 +101,7 @@ func nextGeneration(dir string, current int) (string, error) {
 			return "", err
 		}
 	}
-	for name, content := range map[string]string{fileVersion: formatVersion + "\n", fileHeld: ""} {
+	for name, content := range map[string]string{fileVersion: formatVersion + "\n", fileHeld: "locked by those who read this generation\n"} {
 		if err := writeFile(filepath.Join(fresh, name), content); err != nil {
 			return "", err
 		}
@@ -197,13 +151,13 @@ func copyFile(from, to string) error {
 // makeCurrent publishes a closed generation by one rename.
 func makeCurrent(dir string, n int) error {
 	path := filepath.Join(dir, generationName(n))
-	list, err := listSegments(path)
+	list, err := listFiles(path)
 	if err != nil {
 		return err
 	}
 	fresh := filepath.Join(dir, fileCurrent+unfinished)
 	for _, step := range []func() error{
-		func() error { return writeFile(filepath.Join(path, fileList), list) },
+		func() error { return writeFile(filepath.Join(path, fileList), list.String()) },
 		func() error { return syncDirectory(path) },
 		func() error { return writeFile(fresh, generationName(n)+"\n") },
 		func() error { return os.Rename(fresh, filepath.Join(dir, fileCurrent)) },

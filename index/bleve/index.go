@@ -3,6 +3,7 @@ package bleve
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -56,7 +57,7 @@ func (x *Index) Open(ctx context.Context) (index.Snapshot, error) {
 // not yet published.
 func (x *Index) absence() (index.Why, error) {
 	if _, err := os.Stat(filepath.Join(x.dir, generationName(1))); err == nil {
-		return index.Missing, errors.New("its first run has not ended yet")
+		return index.Missing, fmt.Errorf("its first run has not ended yet, or its %s is lost", fileCurrent)
 	}
 	return index.Missing, nil
 }
@@ -147,7 +148,7 @@ func openWritten(path, from string) (*store, error) {
 		return nil, err
 	}
 	n, err := s.segments()
-	if list, _ := listSegments(from); err == nil && n == 0 && list != "" {
+	if err == nil && n == 0 && hasSegments(from) {
 		err = errEmptied
 	}
 	if err != nil {

@@ -67,33 +67,44 @@ func TestStatesThatCannotBeRead(t *testing.T) {
 		why   index.Why
 	}{
 		"another version": {func(dir string) error {
-			return os.WriteFile(filepath.Join(dir, "gen-1", fileVersion), []byte("999\n"), 0o600)
+			return os.WriteFile(filepath.Join(dir, "gen-2", fileVersion), []byte("999\n"), 0o600)
 		}, index.OtherVersion},
-		"no version":    {func(dir string) error { return os.Remove(filepath.Join(dir, "gen-1", fileVersion)) }, index.Damaged},
-		"no generation": {func(dir string) error { return os.RemoveAll(filepath.Join(dir, "gen-1")) }, index.Damaged},
+		"no version":    {func(dir string) error { return os.Remove(filepath.Join(dir, "gen-2", fileVersion)) }, index.Damaged},
+		"no generation": {func(dir string) error { return os.RemoveAll(filepath.Join(dir, "gen-2")) }, index.Damaged},
 		"CURRENT is nonsense": {func(dir string) error {
 			return os.WriteFile(filepath.Join(dir, fileCurrent), []byte("\x00\x01"), 0o600)
 		}, index.Damaged},
-		"a root cut short": {func(dir string) error { return os.Truncate(filepath.Join(dir, "gen-1", fileRoot), 100) }, index.Damaged},
+		"CURRENT is empty":   {func(dir string) error { return os.Truncate(filepath.Join(dir, fileCurrent), 0) }, index.Damaged},
+		"CURRENT is gone":    {func(dir string) error { return os.Remove(filepath.Join(dir, fileCurrent)) }, index.Damaged},
+		"HELD is empty":      {func(dir string) error { return os.Truncate(filepath.Join(dir, "gen-2", fileHeld), 0) }, index.Damaged},
+		"HELD is gone":       {func(dir string) error { return os.Remove(filepath.Join(dir, "gen-2", fileHeld)) }, index.Damaged},
+		"FILES is empty":     {func(dir string) error { return os.Truncate(filepath.Join(dir, "gen-2", fileList), 0) }, index.Damaged},
+		"FILES is cut":       {func(dir string) error { return os.Truncate(filepath.Join(dir, "gen-2", fileList), 12) }, index.Damaged},
+		"a byte of the root": {func(dir string) error { return changeByte(filepath.Join(dir, "gen-2", fileRoot)) }, index.Damaged},
+		"a byte of a segment": {func(dir string) error {
+			segments, err := filepath.Glob(filepath.Join(dir, "gen-2", "*.zap"))
+			return errors.Join(err, changeByte(segments[0]))
+		}, index.Damaged},
+		"a root cut short": {func(dir string) error { return os.Truncate(filepath.Join(dir, "gen-2", fileRoot), 100) }, index.Damaged},
 		"a root of nonsense": {func(dir string) error {
-			return os.WriteFile(filepath.Join(dir, "gen-1", fileRoot), []byte(strings.Repeat("nonsense", 10_000)), 0o600)
+			return os.WriteFile(filepath.Join(dir, "gen-2", fileRoot), []byte(strings.Repeat("nonsense", 10_000)), 0o600)
 		}, index.Damaged},
 		"no segment": {func(dir string) error {
-			segments, err := filepath.Glob(filepath.Join(dir, "gen-1", "*.zap"))
+			segments, err := filepath.Glob(filepath.Join(dir, "gen-2", "*.zap"))
 			for _, s := range segments {
 				err = errors.Join(err, os.Remove(s))
 			}
 			return err
 		}, index.Damaged},
 		"an empty segment": {func(dir string) error {
-			segments, err := filepath.Glob(filepath.Join(dir, "gen-1", "*.zap"))
+			segments, err := filepath.Glob(filepath.Join(dir, "gen-2", "*.zap"))
 			for _, s := range segments {
 				err = errors.Join(err, os.Truncate(s, 0))
 			}
 			return err
 		}, index.Damaged},
 		"a segment of nonsense": {func(dir string) error {
-			segments, err := filepath.Glob(filepath.Join(dir, "gen-1", "*.zap"))
+			segments, err := filepath.Glob(filepath.Join(dir, "gen-2", "*.zap"))
 			for _, s := range segments {
 				info, failed := os.Stat(s)
 				if failed != nil {
@@ -107,7 +118,8 @@ func TestStatesThatCannotBeRead(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "index")
-			x := published(t, dir, 1, 10)
+			published(t, dir, 1, 10)
+			x := published(t, dir, 2, 10)
 			if err := c.spoil(dir); err != nil {
 				t.Fatal(err)
 			}
@@ -116,7 +128,47 @@ func TestStatesThatCannotBeRead(t *testing.T) {
 				_ = s.Close()
 			}
 			unavailable(t, err, c.why)
+			if c.why == index.Missing {
+				return
+			}
+			if r, err := x.Begin(t.Context(), 0); err == nil {
+				t.Errorf("a run began on it: %v", r.Abandon())
+			} else {
+				unavailable(t, err, c.why)
+			}
 		})
+	}
+}
+
+// changeByte changes the byte in the middle of a file.
+func changeByte(path string) error {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	b[len(b)/2] ^= 0x40
+	return os.WriteFile(path, b, 0o600)
+}
+
+// What was copied has other times, and a note of who wrote last says nothing about
+// what is held.
+func TestACopyOfAnIndexIsAsGood(t *testing.T) {
+	dir, copied := t.TempDir(), filepath.Join(t.TempDir(), "copy")
+	published(t, dir, 1, 10)
+	if err := os.CopyFS(copied, os.DirFS(dir)); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(filepath.Join(copied, fileLock), 0); err != nil {
+		t.Fatal(err)
+	}
+	if n := total(t, At(copied)); n != 10 {
+		t.Errorf("%d documents, want 10", n)
+	}
+	if n := total(t, published(t, copied, 1, 10)); n != 10 {
+		t.Errorf("%d documents after another run, want 10", n)
+	}
+	if holder := holderIn(filepath.Join(copied, fileLock)); holder == nil || holder.PID != os.Getpid() {
+		t.Errorf("the run was noted as %v", holder)
 	}
 }
 

@@ -1,11 +1,13 @@
 package study
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"hash/crc32"
 	"os"
 	"path/filepath"
 	"strings"
@@ -51,7 +53,8 @@ func cached[A any](c Cache, generation string, q question, ask func() (*A, error
 		return nil, err
 	}
 	if b, err := os.ReadFile(path); err == nil {
-		if answer := new(A); json.Unmarshal(b, answer) == nil {
+		sum, kept, _ := bytes.Cut(b, []byte("\n"))
+		if answer := new(A); string(sum) == sumOf(kept) && json.Unmarshal(kept, answer) == nil {
 			return answer, nil
 		}
 	}
@@ -61,6 +64,11 @@ func cached[A any](c Cache, generation string, q question, ask func() (*A, error
 	}
 	return answer, err
 }
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// sumOf tells an answer that was kept whole from one that was damaged since.
+func sumOf(answer []byte) string { return fmt.Sprintf("%08x", crc32.Checksum(answer, castagnoli)) }
 
 func (c Cache) path(generation string, q question) (string, error) {
 	if q.Phrases.Synonyms == nil {
@@ -92,7 +100,7 @@ func (c Cache) keep(path, generation string, answer any) {
 	if err != nil {
 		return
 	}
-	_, err = part.Write(b)
+	_, err = fmt.Fprintf(part, "%s\n%s", sumOf(b), b)
 	if closed := part.Close(); err != nil || closed != nil || os.Rename(part.Name(), path) != nil {
 		_ = os.Remove(part.Name())
 	}

@@ -1,6 +1,7 @@
 package study
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -64,12 +65,18 @@ func TestDamagedAnswerIsAskedAnew(t *testing.T) {
 	if err != nil || len(kept) != 1 {
 		t.Fatalf("%d answers are kept: %v", len(kept), err)
 	}
-	if err := os.WriteFile(kept[0], []byte(`{"Lines":[{"phr`), 0o600); err != nil {
+	whole, err := os.ReadFile(kept[0])
+	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := cache.Phrases(t.Context(), h, s, PhraseQuestion{})
-	if err != nil || !reflect.DeepEqual(got, want) {
-		t.Errorf("got %+v, %v", got, err)
+	for _, damaged := range [][]byte{nil, whole[:len(whole)/2], bytes.Replace(whole, []byte(`"documents":`), []byte(`"documents":1`), 1)} {
+		if err := os.WriteFile(kept[0], damaged, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		got, err := cache.Phrases(t.Context(), h, s, PhraseQuestion{})
+		if err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("from %q: got %+v, %v", damaged, got, err)
+		}
 	}
 }
 
