@@ -10,14 +10,8 @@ import (
 // document answers for "the report", "a letter by inspector NAME": its author
 // where the phrase names one, otherwise whoever issued it.
 func (r *reading) document(q *corpus.Quotation, first, head, last int) answer {
-	if o := r.issuer(first, head, last); o != nil {
-		return r.byOrganisation(o.entity, o.first, o.last, 0.95)
-	}
-	switch r.fold[first] {
-	case "his":
-		return r.report(r.personal(q, first, male), head)
-	case "her":
-		return r.report(r.personal(q, first, female), head)
+	if a := r.issued(q, first, head, last); len(a.speakers) > 0 {
+		return r.report(a, head)
 	}
 	if a := r.writer(head); len(a.speakers) > 0 {
 		return a
@@ -26,6 +20,49 @@ func (r *reading) document(q *corpus.Quotation, first, head, last int) answer {
 		return answer{}
 	}
 	return r.byNoun(r.office, head, "document", 0.93)
+}
+
+// issued answers with whoever a phrase says that a document is of: an owner in
+// front of its noun, or whom it is by or from.
+func (r *reading) issued(q *corpus.Quotation, first, head, last int) answer {
+	if o := r.issuer(first, head, last); o != nil {
+		return r.byOrganisation(o.entity, o.first, o.last, 0.95)
+	}
+	switch r.fold[first] {
+	case "his":
+		return r.personal(q, first, male)
+	case "her":
+		return r.personal(q, first, female)
+	case "its":
+		return r.ofWhom(q, first, head, r.neuter)
+	case "their":
+		return r.ofWhom(q, first, head, r.plural)
+	}
+	for w := head - 1; w >= first; w-- {
+		if class := r.lex.sources[bare(r.fold[w])]; possessive(r.t.Word(w)) && (strings.HasPrefix(class, "body:") || class == "inspectors") {
+			return r.byKindNoun(class, w, 0.92)
+		}
+	}
+	for m := range r.mentionsIn(first, head) {
+		if m.entity != none && !r.entities[m.entity].organisation && possessive(r.t.Word(m.last-1)) {
+			a := answer{speakers: []int{m.entity}, confidence: 0.9, gender: r.entities[m.entity].gender}
+			a.link(r.t.Span(m.start, m.last), m.rule, r.entities[m.entity].name)
+			return a
+		}
+	}
+	if head+2 < len(r.fold) && head+2 < last && (r.fold[head+1] == "from" || r.fold[head+1] == "by") {
+		return r.byUnknownName(head+2, r.head(head+2, last))
+	}
+	return answer{}
+}
+
+// ofWhom answers for "its website" with whom the pronoun means. "Its report" is the
+// inspectorate's, if there is one, whoever was spoken of last.
+func (r *reading) ofWhom(q *corpus.Quotation, first, head int, meant func(*corpus.Quotation, int) answer) answer {
+	if r.lex.sources[bare(r.fold[head])] == "document" && r.office != none {
+		return r.byNoun(r.office, head, "document", 0.93)
+	}
+	return meant(q, first)
 }
 
 // writer answers for "the letter" that was introduced before as somebody's own

@@ -69,10 +69,10 @@ func (r *reading) namedBehind(w int) (answer, bool) {
 // not the child of "the mother of", nor whom a letter is to; its author is.
 func (r *reading) governs(head int, m *mention) bool {
 	noun := bare(r.fold[head])
-	if class := r.lex.sources[noun]; class == "document" || class == "statement" {
+	if class := r.lex.sources[noun]; class == "document" || class == "publication" || class == "statement" {
 		for w := head + 1; w < m.start; w++ {
 			if r.fold[w] == "by" || r.fold[w] == "from" {
-				return noun != "report" || m.entity == none || !r.inspects(m.entity)
+				return noun != "report" || r.office == none || m.entity == none || !r.inspects(m.entity)
 			}
 		}
 		return false

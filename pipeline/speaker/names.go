@@ -112,6 +112,9 @@ func (r *reading) breaksName(tokens []token, k int) bool {
 	if class == "" && !role && !kind || named == "-" && r.opensName(tokens, k) {
 		return false
 	}
+	if k == len(tokens)-1 && k > 0 && class == "geography" && r.sureGiven(tokens[k-1]) {
+		return false
+	}
 	if k == len(tokens)-1 && k > 0 && surnameClass(class) {
 		if r.lex.isTitle(tokens[k-1].fold) || r.sureGiven(tokens[k-1]) || k > 1 && r.sureGiven(tokens[k-2]) {
 			return false
@@ -223,8 +226,10 @@ func (r *reading) formEvidence(c *candidate) float64 {
 			if k == 0 || k < len(c.tokens)-1 || !r.sureGiven(first) {
 				score -= 1.5
 			}
-		case "thing", "people", "geography":
+		case "thing", "people":
 			score--
+		case "geography":
+			score -= 1.5
 		case "function", "time":
 			score -= 2
 		}
@@ -269,6 +274,8 @@ func (r *reading) evidenceBefore(w int) float64 {
 		return 2
 	}
 	switch {
+	case strings.HasPrefix(r.lex.sources[fold], "body:"): // campaign group NAME
+		return -4
 	case r.lex.is(determiner, fold) && !r.lex.is(owner, fold):
 		return -3
 	case r.lex.is(atPlace, fold):

@@ -18,7 +18,7 @@ type nounMention struct {
 // stands for somebody. It returns the word to go on from.
 func (r *reading) noun(s, i, last int) int {
 	class, found := r.lex.sources[r.fold[i]]
-	if !found || i+1 < last && !r.endsPhrase(i+1) {
+	if !found || class == "publication" || i+1 < last && !r.endsPhrase(i+1) {
 		return i + 1
 	}
 	first := i

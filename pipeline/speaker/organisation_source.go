@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"onrecord/corpus"
+	"onrecord/corpus/text"
 )
 
 func (r *reading) byOrganisation(id, first, last int, confidence float64) answer {
@@ -108,6 +109,38 @@ func (r *reading) byLateName(first, last int, confidence float64) answer {
 	o.entity = r.organisation(&o)
 	r.late = append(r.late, o)
 	return r.byOrganisation(o.entity, first, last, confidence)
+}
+
+// byPlace is the organisation whose place alone is the source, words [first, last):
+// "Harrowmere" for its council. It is the inspected body or the only council of
+// the name.
+func (r *reading) byPlace(first, last int) int {
+	place := bare(text.Fold(r.t.Span(first, last).Of(r.t.Source)))
+	if !r.capital(first) || last-first > longestName {
+		return none
+	}
+	found := none
+	for id, e := range r.entities {
+		if !e.organisation || id != r.body && e.kind != "council" || !strings.HasPrefix(text.Fold(e.name), place+" ") || !r.plainly(text.Fold(e.name)[len(place):]) {
+			continue
+		}
+		if found != none {
+			return none
+		}
+		found = id
+	}
+	return found
+}
+
+// plainly reports whether what follows the place in a name is only the nouns of a
+// body.
+func (r *reading) plainly(rest string) bool {
+	for _, word := range strings.Fields(rest) {
+		if r.lex.kinds[word] == "" && !r.lex.is(omitted, word) {
+			return false
+		}
+	}
+	return true
 }
 
 // withSmallWords reports whether a source is a name of capitals with small words

@@ -18,7 +18,7 @@ type orgMention struct {
 
 func (r *reading) addOrganisation(s, first, last int, known *knownOrganisation) {
 	if known == nil {
-		first = r.allPlaces(first, last, r.t.Sentences[s].First)
+		first = r.wholePlace(r.allPlaces(first, last, r.t.Sentences[s].First), r.t.Sentences[s].First)
 		first = r.allDuties(first, r.t.Sentences[s].First)
 		if !r.distinct(first, last) {
 			return
@@ -76,6 +76,18 @@ func (r *reading) allPlaces(first, last, from int) int {
 	return begin
 }
 
+// wholePlace is where the place begins that opens the name of an organisation at
+// word first: "Isle of Wight NHS Trust", "County Durham Council".
+func (r *reading) wholePlace(first, from int) int {
+	switch {
+	case first-2 >= from && r.fold[first-1] == "of" && r.capital(first-2) && r.lex.is(placeHead, r.fold[first-2]):
+		return first - 2
+	case first-1 >= from && r.fold[first-1] == "county" && r.capital(first-1) && r.lex.notNames[r.fold[first]] == "place":
+		return first - 1
+	}
+	return first
+}
+
 // onlyPlace reports whether a capitalised word can be a place and nothing else
 // that is known.
 func (r *reading) onlyPlace(w int) bool {
@@ -128,6 +140,9 @@ func (r *reading) organisation(o *orgMention) int {
 		return id
 	}
 	id := r.newOrganisation(name, o.known)
+	if e := r.entities[id]; e.kind == "" && o.first > 0 {
+		e.kind, _ = strings.CutPrefix(r.lex.sources[r.fold[o.first-1]], "body:")
+	}
 	r.orgByKey[key] = id
 	if short := r.acronymBehind(o); short != "" {
 		r.orgByKey[short] = id
@@ -179,7 +194,7 @@ func (l *lexicon) kindOf(folded string) string {
 func (r *reading) organisationName(o *orgMention) string {
 	name := strings.Join(strings.Fields(bare(r.t.Span(o.first, o.last).Of(r.t.Source))), " ")
 	if o.known != nil {
-		if o.known.kind == "inspectorate" || capitals(name) || !strings.Contains(name, " ") {
+		if o.known.kind == "inspectorate" || capitals(name) {
 			return o.known.name
 		}
 		return name

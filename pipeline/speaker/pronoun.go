@@ -85,7 +85,7 @@ func (r *reading) relativeWho(w int) answer {
 // neuter answers for "it": the report, the inspectorate, the council.
 func (r *reading) neuter(q *corpus.Quotation, w int) answer {
 	found := r.weigh(w, func(m *mention) bool {
-		return r.speakingBody(m) && !m.plural
+		return (r.speakingBody(m) || r.unissued(m)) && !m.plural
 	})
 	r.addTurn(found, w, func(t *turn) bool {
 		return len(t.speakers) == 1 && r.entities[t.speakers[0]].organisation && t.gender == anyGender
@@ -145,6 +145,11 @@ func (r *reading) speakingBody(m *mention) bool {
 	}
 	kind := r.entities[m.entity].kind
 	return kind != "media" && kind != "party"
+}
+
+// unissued reports whether a mention is of a document whose issuer nobody knows.
+func (r *reading) unissued(m *mention) bool {
+	return m.entity == none && m.rule == "noun" && r.lex.sources[r.fold[m.last-1]] == "document"
 }
 
 // jointBefore is the people whom "and" makes one subject in front of word w, in its

@@ -36,6 +36,9 @@ func (r *reading) byRole(first, head, last int) answer {
 		return a
 	}
 	if r.lex.roles[noun] == "inspector" && r.office != none {
+		if b := r.foretold(first, last, a); len(b.speakers) > 0 && r.fold[head-1] == "chief" {
+			return b
+		}
 		return r.byNoun(r.office, head, "inspectorate", 0.75)
 	}
 	if b := r.foretold(first, last, a); len(b.speakers) > 0 || r.lex.is(indefinite, r.fold[first]) {
@@ -100,9 +103,11 @@ func (r *reading) fits(o *role, noun string, first, last int) int {
 		if len(fold) > 3 && fold != noun && strings.Contains(strings.ToLower(o.Title), fold) {
 			score += 2
 		}
-		if status := r.lex.modifiers[fold]; status != "" && status == o.Status {
+		switch status := r.lex.modifiers[fold]; {
+		case !isStatus(status):
+		case status == o.Status:
 			score += 2
-		} else if status != "" && status != "newly" && o.Status != status {
+		default:
 			score -= 2
 		}
 	}
@@ -110,6 +115,15 @@ func (r *reading) fits(o *role, noun string, first, last int) int {
 		score = 1
 	}
 	return score
+}
+
+// isStatus reports whether a class of modifiers says how a role is held.
+func isStatus(class string) bool {
+	switch class {
+	case "interim", "acting", "former", "permanent", "incoming", "outgoing":
+		return true
+	}
+	return false
 }
 
 // recent is the one of several people who was mentioned last before word w.

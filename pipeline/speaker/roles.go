@@ -238,7 +238,7 @@ func (r *reading) trim(words *roleWords, head int) {
 				words.class = "public"
 			}
 		case fold == "the" || fold == "a" || fold == "an" || fold == "our" || fold == "-" || fold == "as" || fold == "and" || status == "newly":
-		case status == "interim", status == "acting", status == "former", status == "permanent", status == "incoming", status == "outgoing":
+		case isStatus(status):
 			words.status = status
 		default:
 			return
@@ -368,11 +368,18 @@ func (r *reading) ownPlace(fold string) bool {
 // namesParty reports whether words [first, last) name a political party.
 func (r *reading) namesParty(first, last int) bool {
 	for w := first; w < last; w++ {
-		if fold := bare(r.fold[w]); r.lex.is(partyWord, fold) {
+		if fold := bare(r.fold[w]); r.lex.is(partyWord, fold) && !r.inLongerName(w) {
 			return r.capital(w) || fold == "opposition" || fold == "shadow"
 		}
 	}
 	return false
+}
+
+// inLongerName reports whether word w is only part of an organisation's name: the
+// Independent Monitoring Board is no party.
+func (r *reading) inLongerName(w int) bool {
+	o := r.organisationCovering(w)
+	return o != nil && r.entities[o.entity].kind != "party"
 }
 
 // employer finds who employs the holder of a role: named before it, named behind

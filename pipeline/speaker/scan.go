@@ -85,6 +85,9 @@ func (r *reading) scanSentence(s, first, last int) {
 			continue
 		}
 		if tok.possessive && r.ownsName(run, i, last) {
+			if r.apostrophe(i) {
+				i++
+			}
 			continue
 		}
 		if tok.possessive || len(run) == longestRun || !r.goesOn(tok, i, last) {
@@ -99,12 +102,19 @@ func (r *reading) scanSentence(s, first, last int) {
 // partOfName reports whether a known name of one word, which ends before word
 // end, is only part of another organisation's: the NHS in an NHS trust.
 func (r *reading) partOfName(end, i, last int) bool {
-	if end != i+1 || end >= last || !r.capital(end) || possessive(r.t.Word(i)) {
+	if end >= last || !r.capital(end) || possessive(r.t.Word(end-1)) {
 		return false
 	}
+	if end != i+1 {
+		return r.joins(end)
+	}
 	kind := r.lex.kinds[bare(r.fold[end])]
-	return kind == "trust" || kind == "health" || kind == "board"
+	return kind == "trust" || kind == "health" || kind == "board" || r.joins(end)
 }
+
+// joins reports whether word w is the noun of a body that people or organisations
+// join, written as part of a name.
+func (r *reading) joins(w int) bool { return r.capital(w) && r.lex.is(joined, bare(r.fold[w])) }
 
 func (r *reading) knownAt(i, last int) (*knownOrganisation, int) {
 	if known, end := r.own.at(r.t, i, last); known != nil {
@@ -146,6 +156,11 @@ func (r *reading) particles(i, last int) int {
 // hospital or school that goes on at word i: King's Mill Hospital, St Mary's
 // School.
 func (r *reading) ownsName(run []token, i, last int) bool {
+	for end := i; end < last && end-i < 4 && (r.capital(end) || end == i && r.apostrophe(end)); end++ {
+		if r.joins(end) && strings.HasSuffix(run[len(run)-1].fold, "s") { // the Residents' Association
+			return true
+		}
+	}
 	for _, tok := range run {
 		if _, kind := r.lex.kinds[tok.fold]; kind {
 			return false
@@ -219,9 +234,27 @@ func (r *reading) flush(run *[]token, s int) {
 		}
 		tokens = tokens[k+1:]
 	}
-	if len(tokens) > 0 {
+	switch {
+	case len(tokens) == 0:
+	case r.calledBody(tokens):
+		r.addOrganisation(s, tokens[0].first, tokens[len(tokens)-1].last, nil)
+	default:
 		r.addCandidate(s, tokens)
 	}
+}
+
+// calledBody reports whether the noun of a body in front of a run says that it
+// names one: "campaign group NAME", "care provider NAME".
+func (r *reading) calledBody(tokens []token) bool {
+	w := tokens[0].first - 1
+	if w < 0 || r.capital(w) || possessive(r.t.Word(w)) || len(tokens) == 2 && r.sureGiven(tokens[0]) {
+		return false
+	}
+	switch r.lex.sources[r.fold[w]] {
+	case "body:charity", "body:company", "body:union":
+		return true
+	}
+	return false
 }
 
 // flushOrganisation ends a run as the name of an organisation that goes on to
@@ -237,10 +270,17 @@ func (r *reading) flushOrganisation(run *[]token, s, end int) {
 // withoutOpening drops the words in front of a run that owe their capital to the
 // start of the sentence.
 func (r *reading) withoutOpening(tokens []token) []token {
-	for len(tokens) > 0 && r.lex.notNames[tokens[0].fold] == "function" && !(len(tokens) > 1 && r.givenAt(tokens[0]) && !capitals(tokens[0].surface)) {
+	for len(tokens) > 0 && r.lex.notNames[tokens[0].fold] == "function" && r.opensSentence(tokens[0].first) && !(len(tokens) > 1 && r.givenAt(tokens[0]) && !capitals(tokens[0].surface)) {
 		tokens = tokens[1:]
 	}
 	return tokens
+}
+
+// opensSentence reports whether word w may owe its capital to its place: the
+// first of its sentence, or behind a mark, colon or dash, or in a headline.
+func (r *reading) opensSentence(w int) bool {
+	s := &r.t.Sentences[r.t.SentenceAt(int(r.t.Words[w].Start))]
+	return w == s.First || !r.t.Words[w-1].Lexical() && r.fold[w-1] != "," || r.t.Paragraphs[s.Paragraph].Kind == text.Heading || capitals(r.t.Word(w))
 }
 
 func (r *reading) givenAt(tok token) bool {
@@ -308,11 +348,34 @@ func (l *lexicon) isTitle(fold string) bool {
 	return title
 }
 
+// smallCouncil is the word behind the name of a council whose nouns are written
+// small, "Harrowmere parish council", where the run is its place and word i the
+// first of them; i where it is none.
+func (r *reading) smallCouncil(run []token, i, last int) int {
+	end := i
+	for end < last && end-i < 3 && r.lex.is(councilKind, r.fold[end]) && !r.capital(end) {
+		end++
+	}
+	if end == last || r.capital(end) || bare(r.fold[end]) != "council" || run[len(run)-1].possessive {
+		return i
+	}
+	for _, tok := range run {
+		_, kind := r.lex.kinds[tok.fold]
+		if class := r.lex.notNames[tok.fold]; kind || class != "" && class != "place" && class != "either" || r.lex.isTitle(tok.fold) || isRoleNoun(r.lex, tok.fold) || r.lex.is(partyWord, tok.fold) {
+			return i
+		}
+	}
+	return end + 1
+}
+
 // extend reports whether the run, whose last word stands before word i, is the
 // head of an organisation's name that goes on with "of" or "for" and capitals,
 // and where the name ends.
 func (r *reading) extend(run []token, i, last int) (end int, extended bool) {
 	tok := run[len(run)-1]
+	if end := r.smallCouncil(run, i, last); end > i {
+		return end, true
+	}
 	kind, head := r.lex.kinds[tok.fold]
 	if !head || tok.possessive || kind == "home" {
 		return i, false

@@ -43,6 +43,15 @@ func (r *reading) answer(q *corpus.Quotation) answer {
 	if first >= last {
 		return r.byTurn(q)
 	}
+	for w := last - 1; w > first; w-- { // a source cut across two clauses
+		if r.fold[w] == "but" {
+			first = w + 1
+			break
+		}
+	}
+	if first == last {
+		return answer{}
+	}
 	if by, hears := r.hearer(q, last); hears && r.lex.sources[bare(r.fold[r.head(first, last)])] != "inspectors" {
 		return r.byAgent(q, by)
 	}
@@ -142,6 +151,8 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 		return r.byRole(first, head, last)
 	case class == "document":
 		return r.document(q, first, head, last)
+	case class == "publication":
+		return r.issued(q, first, head, last)
 	case class == "statement":
 		return r.statement(q, first, head, last)
 	case class == "inspectors":
@@ -163,6 +174,9 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 	}
 	if o := r.organisationIn(first, last); o != nil {
 		return r.byOrganisation(o.entity, o.first, o.last, 0.75)
+	}
+	if id := r.byPlace(first, last); id != none {
+		return r.byOrganisation(id, first, last, 0.85)
 	}
 	if r.withSmallWords(first, last) {
 		return r.byLateName(first, last, 0.75)
