@@ -150,12 +150,12 @@ func (a *assembly) block(b block, from int) {
 	for i := from; i < len(a.taken) && a.found.contents[i].first() < b.last().last; i++ {
 		c := &a.found.contents[i]
 		over, beyond := a.against(c, &d)
-		if over == 0 {
+		if !over {
 			continue
 		}
 		d.labels = true
 		switch {
-		case beyond == 0:
+		case !beyond:
 			a.taken[i] = true
 		case a.cutAt(c, b.first()):
 		case len(d.parts) == 1:
@@ -256,18 +256,18 @@ func (r *reading) cutAt(c *draft, s stretch) bool {
 	return true
 }
 
-// against counts the words that content c shares with d, and those it has beyond d's marks.
-func (r *reading) against(c, d *draft) (over, beyond int) {
+// against reports whether content c shares words with d, and whether it has
+// words beyond d's marks. Many drafts may stand in one long content, so no more
+// is read than settles it.
+func (r *reading) against(c, d *draft) (over, beyond bool) {
+	for _, part := range d.parts {
+		for w := max(part.first, c.first()); w < min(part.last, c.last()) && !over; w++ {
+			over = r.t.Words[w].Lexical() && c.holds(w)
+		}
+	}
 	for _, part := range c.parts {
-		for w := part.first; w < part.last; w++ {
-			if !r.t.Words[w].Lexical() {
-				continue
-			}
-			if d.holds(w) {
-				over++
-			} else {
-				beyond++
-			}
+		for w := part.first; w < part.last && over && !beyond; w++ {
+			beyond = r.t.Words[w].Lexical() && !d.holds(w)
 		}
 	}
 	return over, beyond
