@@ -115,8 +115,9 @@ type assembly struct {
 // did not find counts if it is long enough for speech, or if the sentence closes
 // with words that attribute it.
 func (r *reading) drafts(labels []uint8) (findings, []draft) {
+	framed := r.framed(labels)
 	a := assembly{reading: r, found: r.runs(labels)}
-	a.found.contents = append(a.found.contents, r.closings(labels)...)
+	a.found.contents = append(a.found.contents, framed...)
 	slices.SortStableFunc(a.found.contents, byFirst)
 	a.taken = make([]bool, len(a.found.contents))
 	turns, spoken := r.transcript()
@@ -158,6 +159,8 @@ func (a *assembly) block(b block, from int) {
 		case !beyond:
 			a.taken[i] = true
 		case a.cutAt(c, b.first()):
+		case a.announces(&b, c):
+			a.taken[i] = !a.cutBefore(c, a.announcement(&b))
 		case len(d.parts) == 1:
 			return
 		case c.last() <= d.parts[0].last+1:
@@ -249,10 +252,42 @@ func (r *reading) cutAt(c *draft, s stretch) bool {
 	if s.open > sentence.First || c.first() >= sentence.First || c.last() > s.last+1 {
 		return false
 	}
-	for len(c.parts) > 1 && c.parts[len(c.parts)-1].first >= s.open {
+	return r.cutBefore(c, s.open)
+}
+
+// announces reports whether a colon hands over from content c to speech in marks.
+func (r *reading) announces(b *block, c *draft) bool {
+	s := b.first()
+	return s.open > c.first() && r.fold(s.open-1) == ":" && r.longEnough(s) && c.last() <= b.last().last+1
+}
+
+// announcement is the word at which the words begin that hand over to a block
+// behind a colon.
+func (r *reading) announcement(b *block) int {
+	first := b.first().open - 1
+	if b.by.rule == ruleBefore && b.by.cue.last <= first {
+		first = b.by.cue.first
+		if !b.by.source.empty() {
+			first = min(first, b.by.source.first)
+		}
+	}
+	return first
+}
+
+// cutBefore ends content c before word end and what joins it to that; false if
+// nothing is left.
+func (r *reading) cutBefore(c *draft, end int) bool {
+	for end > c.first() && (!r.t.Words[end-1].Lexical() && r.inside[end-1] < 0 || r.is(end-1, barrier|between) || r.fold(end-1) == "and") {
+		end--
+	}
+	if end <= c.first() {
+		return false
+	}
+	for c.parts[len(c.parts)-1].first >= end {
 		c.parts = c.parts[:len(c.parts)-1]
 	}
-	c.parts[len(c.parts)-1].last = min(c.last(), s.open)
+	last := &c.parts[len(c.parts)-1]
+	last.last = min(last.last, end)
 	return true
 }
 

@@ -1,26 +1,36 @@
 package quote
 
 // longestClosing is the most words that attribute a sentence at its end (", a
-// damning report has revealed").
+// damning report has revealed") or at its start ("According to a damning report,").
 const longestClosing = 12
 
-// leastStatement is the fewest words of what a sentence says before them.
+// leastStatement is the fewest words of what a sentence says before or behind them.
 const leastStatement = 5
 
-// closings drafts the sentences that end by saying whose they are and in which
-// the sequence model found nothing: the openings of news stories, mostly.
-func (r *reading) closings(labels []uint8) []draft {
+// framed drafts the sentences that begin or end by saying whose they are and of
+// whose statement the sequence model labelled nothing as content, the openings
+// of news stories, mostly; or whose source it took for content. It clears what
+// else the model labelled in them.
+func (r *reading) framed(labels []uint8) []draft {
 	var all []draft
 	for _, s := range r.t.Sentences {
-		if labelled(labels[s.First:s.Last]) {
+		d, ok := r.opened(s.First, s.Last)
+		if !ok {
+			d, ok = r.closed(s.First, s.Last)
+		}
+		if !ok || !content(labels[d.by.source.first]) && (content(labels[d.first()]) || content(labels[d.last()-1])) {
 			continue
 		}
-		if d, ok := r.closing(s.First, s.Last); ok {
-			all = append(all, d)
+		if d.by.rule == ruleClosing && d.by.cue.first > d.by.source.first && labelled(labels[s.First:s.Last]) {
+			continue
 		}
+		clear(labels[s.First:s.Last])
+		all = append(all, d)
 	}
 	return all
 }
+
+func content(label uint8) bool { return label == labelContentBegin || label == labelContent }
 
 func labelled(labels []uint8) bool {
 	for _, l := range labels {
@@ -31,26 +41,68 @@ func labelled(labels []uint8) bool {
 	return false
 }
 
-// closing reads words [first, last), a sentence, as a statement, a comma, a
-// source and a cue.
-func (r *reading) closing(first, last int) (draft, bool) {
+// opened reads words [first, last), a sentence, as "According to", a source, a
+// comma and a statement.
+func (r *reading) opened(first, last int) (draft, bool) {
+	if r.fold(first) != "according" || r.fold(first+1) != "to" {
+		return draft{}, false
+	}
+	for comma := first + 3; comma < min(last, first+2+longestClosing); comma++ {
+		if r.fold(comma) != "," || r.inside[comma] >= 0 {
+			continue
+		}
+		end := last
+		for end > comma && !r.t.Words[end-1].Lexical() && r.inside[end-1] < 0 {
+			end--
+		}
+		if end-comma <= leastStatement || r.inside[comma+1] >= 0 {
+			return draft{}, false
+		}
+		by := attribution{source: run{first + 2, comma}, cue: run{first, first + 2}, rule: ruleOpening, confidence: 0.9}
+		return draft{parts: []run{{comma + 1, end}}, by: by, settled: true}, true
+	}
+	return draft{}, false
+}
+
+// closed reads words [first, last), a sentence, as a statement, a comma, and a
+// source and a cue in either order.
+func (r *reading) closed(first, last int) (draft, bool) {
 	comma := last - 1
 	for comma > first && last-comma <= longestClosing && (r.fold(comma) != "," || r.inside[comma] >= 0) {
 		comma--
 	}
-	if comma-first < leastStatement || r.fold(comma) != "," {
+	if comma-first < leastStatement || r.fold(comma) != "," || r.inside[first] >= 0 || r.inside[comma-1] >= 0 {
 		return draft{}, false
 	}
-	for w := comma + 1; w < last; w++ {
+	by := r.behindComma(comma+1, last)
+	by.rule, by.confidence = ruleClosing, 0.9
+	return draft{parts: []run{{first, comma}}, by: by, settled: true}, !by.source.empty()
+}
+
+// behindComma reads words [first, last) as "said X", "according to X" or "X has said".
+func (r *reading) behindComma(first, last int) attribution {
+	cue := run{first, first}
+	switch {
+	case r.fold(first) == "according" && first+1 < last && r.fold(first+1) == "to":
+		cue.last = first + 2
+	case r.is(first, plain):
+		cue.last = first + 1
+	}
+	if !cue.empty() {
+		source := r.phraseStartingAt(cue.last, last)
+		if r.lexicalBetween(source.last, last) {
+			return attribution{}
+		}
+		return attribution{source: source, cue: cue}
+	}
+	for w := first; w < last; w++ {
 		if !r.cueAt(w) {
 			continue
 		}
-		source := r.subject(w, comma+1)
-		if source.first != comma+1 || source.empty() {
-			return draft{}, false
+		if source := r.subject(w, first); source.first == first {
+			return attribution{source: source, cue: run{source.last, w + 1}}
 		}
-		by := attribution{source: source, cue: run{source.last, w + 1}, rule: ruleClosing, confidence: 0.9}
-		return draft{parts: []run{{first, comma}}, by: by, settled: true}, true
+		break
 	}
-	return draft{}, false
+	return attribution{}
 }

@@ -117,6 +117,7 @@ const widestSentence = 80
 const (
 	ruleBehind    = "cue behind the quotation"
 	ruleBefore    = "cue before the quotation"
+	ruleOpening   = "cue that opens the sentence"
 	ruleClosing   = "cue that closes the sentence"
 	ruleColon     = "cue in the paragraph before, closed by a colon"
 	ruleTurn      = "speaker of the quotation before"

@@ -66,6 +66,17 @@ func (l *linking) floats(d *draft) bool {
 	return d.first()-s.First <= 1 && (d.by.rule == ruleStanding || d.by.rule == ruleNone)
 }
 
+// handed reports whether source, cue and a colon stand right before d ("she
+// said: “…").
+func (l *linking) handed(d *draft) bool {
+	by := d.by
+	if !d.block || by.cue.empty() || by.source.empty() || !l.nameLike(by.source) && !l.is(by.source.first, pronoun) {
+		return false
+	}
+	open := d.first() - 1
+	return by.rule == ruleBefore && by.source.last == by.cue.first && by.cue.last == open-1 && l.fold(open-1) == ":"
+}
+
 // unsure is the certainty of the linker below which a cue without a subject of
 // its own is given that of a verb ahead; shared what that is trusted.
 const (
@@ -123,10 +134,13 @@ func (k *linker) link(l *linking) {
 		if l.floats(d) && d.certainty < floating {
 			l.land(d, i)
 		}
+		if l.handed(d) && !overlap(d.source, d.by.source) {
+			d.source, d.certainty, d.taken = d.by.source, d.by.confidence, false
+		}
 		l.trim(d)
-		if !c.words.empty() {
-			previous = c.words
-			l.used[c.words] = true
+		if !d.source.empty() {
+			previous = d.source
+			l.used[d.source] = true
 		}
 	}
 }

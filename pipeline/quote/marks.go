@@ -60,6 +60,8 @@ type pairer struct {
 	open  []int // indexes into marks of the marks now open, outermost first; -1 for one carried over
 	start int   // word at which the outermost open quotation begins
 	again bool  // it resumes the one before
+
+	singles bool // a sentence in single marks was found
 }
 
 const deepest = 4 // marks nested deeper than this are not followed
@@ -196,6 +198,7 @@ func (p *pairer) shut(index, i int) {
 	}
 	p.open = p.open[:depth]
 	if depth == 0 {
+		p.singles = p.singles || m.pairing == single && p.closesSentence(m)
 		p.add(index, m.word, true)
 	}
 }
@@ -228,7 +231,7 @@ func (p *pairer) mayOpen(i int, later [][2]pending, index int) bool {
 	if len(p.open) >= deepest {
 		return false
 	}
-	if m.pairing == single && later[i+1][single].any == 0 && !p.runsOn(m, index) && !(p.announced(m) && later[i+1][double].firm > 0) {
+	if m.pairing == single && later[i+1][single].any == 0 && !p.runsOn(m, index) && !(p.announced(m) && later[i+1][double].firm > 0) && !p.left(m, index) {
 		return false
 	}
 	if len(p.open) == 0 || p.pairingOf(len(p.open)-1) != m.pairing {
@@ -244,6 +247,14 @@ func (p *pairer) mayOpen(i int, later [][2]pending, index int) bool {
 	p.add(index, m.word, false)
 	p.again = true
 	return true
+}
+
+// left reports whether the single mark m opens a paragraph that does not close
+// it, in a text that sets speech in single marks.
+func (p *pairer) left(m mark, index int) bool {
+	next := m.word + m.words
+	return p.singles && m.word == p.t.Paragraphs[index].First && next < len(p.t.Words) && formOf(p.t.Word(next)).capital &&
+		endsSentence(p.t, p.t.Paragraphs[index])
 }
 
 // announced reports whether a colon or comma stands right before m.
