@@ -10,12 +10,15 @@ import (
 	"onrecord/index"
 )
 
-// A KeyLine is a phrase whose figures are those of two parts together, and how
-// much more of it there is here than there.
+// A KeyLine is a phrase whose figures as a PhraseLine are those of two parts
+// together, with those of each part, and how much more of it there is here than
+// there.
 type KeyLine struct {
 	PhraseLine
-	Here  int `json:"here"`  // places in the first part
-	There int `json:"there"` // in the second
+	Here           int `json:"here"`            // places in the first part
+	There          int `json:"there"`           // in the second
+	DocumentsHere  int `json:"documents_here"`  // of the first part that have it
+	DocumentsThere int `json:"documents_there"` // of the second
 	// LogRatio is the binary logarithm of the relative frequency here over that
 	// there, half a place standing for none (A. Hardie 2014). Low and High are
 	// the middle 95 % of a bootstrap by document; null where it was not drawn.
@@ -94,7 +97,7 @@ func Keyness(ctx context.Context, snap index.Snapshot, here, there *index.Select
 		return nil, err
 	}
 	q.Documents = max(q.Documents, 2)
-	return newLister(r, q, names).contrast(newParts(r, first, groups)), nil
+	return newLister(r, q, names).contrast(first, newParts(r, first, groups)), nil
 }
 
 // copyGroups is the group of near copies of each selected document that is in
@@ -173,7 +176,8 @@ func (p *parts) part(unit int) int {
 	return 1
 }
 
-func (l *lister) contrast(p *parts) *Contrast {
+// contrast holds the first documents against the others.
+func (l *lister) contrast(first int, p *parts) *Contrast {
 	c := &Contrast{}
 	for i, d := range l.documents {
 		part := p.part(p.unitOf[i])
@@ -197,6 +201,7 @@ func (l *lister) contrast(p *parts) *Contrast {
 	samples := p.drawSamples()
 	for _, i := range order {
 		line := keys[i].line(l.line(&candidates[i]))
+		line.DocumentsHere, line.DocumentsThere = l.documentsUntil(first, candidates[i].Places)
 		if line.P != nil {
 			line.Low, line.High = p.interval(samples, keys[i].shares)
 		}
@@ -219,6 +224,19 @@ func (p *parts) key(shares []share) key {
 		k.places[p.part(s.unit)] += s.count
 	}
 	return k
+}
+
+// documentsUntil counts the documents that have one of places: those before first
+// and the others.
+func (l *lister) documentsUntil(first int, places []uint32) (before, others int) {
+	l.eachDocument(places, func(document int32, _ int) {
+		if int(document) < first {
+			before++
+		} else {
+			others++
+		}
+	})
+	return before, others
 }
 
 func (k *key) line(figures PhraseLine) KeyLine {

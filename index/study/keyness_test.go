@@ -70,6 +70,22 @@ func TestKeynessTellsWhatIsOfOnePart(t *testing.T) {
 	}
 }
 
+func TestFiguresOfEachPartAddUpToThoseOfBoth(t *testing.T) {
+	h := contrasted(12)
+	h.records["d00"] = document("d00", corpus.Article, "Stable homes are rare here.")
+	h.records["d00"].Outlet = "here"
+	c := contrast(t, h, PhraseQuestion{})
+	for _, line := range c.Lines {
+		if line.Here+line.There != line.Count || line.DocumentsHere+line.DocumentsThere != line.Documents {
+			t.Errorf("%q: %d and %d places of %d, %d and %d documents of %d", line.Phrase,
+				line.Here, line.There, line.Count, line.DocumentsHere, line.DocumentsThere, line.Documents)
+		}
+	}
+	if line := keyOf(t, c, "stable homes"); line.DocumentsHere != 1 || line.DocumentsThere != 12 {
+		t.Errorf("stable homes: %+v", line)
+	}
+}
+
 func TestTooFewDocumentsAreTooLittleToTell(t *testing.T) {
 	for _, line := range contrast(t, contrasted(3), PhraseQuestion{}).Lines {
 		if line.Verdict != TooLittle || line.P != nil || line.Low != nil {

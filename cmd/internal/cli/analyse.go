@@ -66,21 +66,13 @@ func (a *app) analyse(ctx context.Context, paths []string, r reading) error {
 
 func (a *app) printOutcomes(outcomes []pipeline.Outcome) error {
 	out := bufio.NewWriter(a.stdout)
-	lines := json.NewEncoder(out)
-	lines.SetEscapeHTML(false)
 	failed := false
-	for _, o := range outcomes {
-		var line any = o.Record
-		if o.Err != nil {
-			failed = true
-			fmt.Fprintf(a.stderr, "onrecord: %v\n", o.Err)
-			line = pipeline.FailureOf(o.Err)
-		} else {
-			o.Record.Found = nil
-		}
-		if err := lines.Encode(line); err != nil {
+	for i, o := range outcomes {
+		failed = failed || o.Err != nil
+		if err := a.printOutcome(out, o); err != nil {
 			return fmt.Errorf("write the record of %s: %w", o.Source, err)
 		}
+		outcomes[i].Record = nil // let go of, as it can be large
 	}
 	if err := out.Flush(); err != nil {
 		return fmt.Errorf("write: %w", err)
@@ -89,6 +81,21 @@ func (a *app) printOutcomes(outcomes []pipeline.Outcome) error {
 		return errSomeFailed
 	}
 	return nil
+}
+
+// printOutcome writes a line: a record, or why there is none.
+func (a *app) printOutcome(out *bufio.Writer, o pipeline.Outcome) error {
+	if o.Err != nil {
+		fmt.Fprintf(a.stderr, "onrecord: %v\n", o.Err)
+		lines := json.NewEncoder(out)
+		lines.SetEscapeHTML(false)
+		return lines.Encode(pipeline.FailureOf(o.Err))
+	}
+	o.Record.Found = nil
+	if err := o.Record.WriteJSON(out); err != nil {
+		return err
+	}
+	return out.WriteByte('\n')
 }
 
 // pipelineOptions are the options that flags and the project folder give.

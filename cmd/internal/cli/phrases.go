@@ -38,8 +38,20 @@ the synonyms of the field.
 
 With --by the places of each phrase are counted by visit, voice, speaker or body.
 With --against the selected documents are set against those of other filters
-("--kind report --grade good") or of a query ("voice:service"): phrases are listed
-by how much more (or less) they are used here, with a confidence interval.
+("--kind report --grade good") or of a query ("voice:service"); what both select
+counts as selected. A line then has, beside the figures that every phrase has, which
+are of both parts together (count, documents, first, last, dispersion …):
+
+  here, there                      places in the selected part, and in the other
+  documents_here, documents_there  documents of each part that have it
+  log_ratio, low, high             how much more it is used here, for the words of
+                                   each part: 1 is twice as much, -1 half; with an
+                                   interval of 95 % resampled by document
+  log_likelihood                   G2 of the two frequencies
+  p, q                             by random labellings of the documents; q allows
+                                   for the number of phrases tested
+  verdict                          key here, key there, not told apart, or too
+                                   little to tell
 
 Exit codes: 0 done; 2 usage, or a filter's value that nothing held has; 3 no
 index that can be read.`,
@@ -132,6 +144,8 @@ func (a *app) keyness(ctx context.Context, held index.Snapshot, here *index.Sele
 	if err != nil {
 		return err
 	}
+	fmt.Fprintf(a.stderr, "onrecord: here are %d documents of %d words, there %d of %d\n",
+		found.Documents[0], found.Words[0], found.Documents[1], found.Words[1])
 	return emitFirst(a, q.output, found.Lines, found.Phrases, keyTable)
 }
 
@@ -202,10 +216,10 @@ func (a *app) familyQuery(ctx context.Context, held index.Snapshot, family strin
 }
 
 var keyTable = table[study.KeyLine]{
-	head: []string{"PHRASE", "HERE", "THERE", "LOG RATIO", "95 %", "G2", "Q", "VERDICT"},
+	head: []string{"PHRASE", "HERE", "IN DOCS", "THERE", "IN DOCS", "LOG RATIO", "95 %", "G2", "Q", "VERDICT"},
 	row: func(k study.KeyLine) []string {
 		return []string{
-			marked(k.PhraseLine), fmt.Sprint(k.Here), fmt.Sprint(k.There), fmt.Sprintf("%+.2f", k.LogRatio), interval("%+.1f", k.Low, k.High),
+			marked(k.PhraseLine), fmt.Sprint(k.Here), fmt.Sprint(k.DocumentsHere), fmt.Sprint(k.There), fmt.Sprint(k.DocumentsThere), fmt.Sprintf("%+.2f", k.LogRatio), interval("%+.1f", k.Low, k.High),
 			fmt.Sprintf("%.1f", k.LogLikelihood), number("%.3f", k.Q), k.Verdict,
 		}
 	},
