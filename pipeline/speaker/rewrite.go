@@ -63,7 +63,7 @@ func (b *registrar) settle() {
 	for _, r := range b.records {
 		for i := range r.Quotes {
 			q := &r.Quotes[i]
-			if q.Speaker != "" || q.Kind == corpus.Term || len(q.Source) == 0 {
+			if q.Speaker != "" || q.Kind == corpus.Term || len(q.Source) == 0 || b.undergoes(r, q) {
 				continue
 			}
 			g := b.byNoun(r, q)
@@ -75,6 +75,19 @@ func (b *registrar) settle() {
 			}
 		}
 	}
+}
+
+// undergoes reports whether the cue of a quotation says that its source is spoken
+// to or of: "the council was told".
+func (b *registrar) undergoes(r *corpus.Record, q *corpus.Quotation) bool {
+	isPassive := false
+	for word := range strings.FieldsSeq(text.Fold(q.Cue.Cover().Of(r.Text))) {
+		if isPassive && b.lex.is(toldWord|judgedWord, word) {
+			return true
+		}
+		isPassive = isPassive || b.lex.is(passive, word)
+	}
+	return false
 }
 
 // give makes the entry of g the speaker of q.

@@ -52,64 +52,10 @@ func (r *reading) answer(q *corpus.Quotation) answer {
 	if first == last {
 		return answer{}
 	}
-	if by, hears := r.hearer(q, last); hears && r.lex.sources[bare(r.fold[r.head(first, last)])] != "inspectors" {
-		return r.byAgent(q, by)
+	if participle := r.undergoes(q, last); participle != none {
+		return r.byAgent(q, first, last, participle)
 	}
 	return r.bySource(q, first, last)
-}
-
-// hearer reports whether the source of a quotation, which ends before word last,
-// is whom something was told ("the panel was told", "the court heard"), and the
-// word behind "by" that opens the phrase of whoever said it, 0 where none does.
-func (r *reading) hearer(q *corpus.Quotation, last int) (by int, hears bool) {
-	first, end := r.t.WordsIn(q.Cue.Cover())
-	if first < last || end-first > longestCue {
-		return 0, false
-	}
-	isPassive := false
-	for w := first; w < end; w++ {
-		switch fold := r.fold[w]; {
-		case r.lex.is(heardWord, fold), isPassive && r.lex.is(toldWord, fold):
-			hears = true
-		case r.lex.is(passive, fold):
-			isPassive = true
-		case hears && fold == "by":
-			by = w + 1
-		}
-	}
-	if hears && by == 0 && end+1 < len(r.fold) && r.fold[end] == "by" {
-		by = end + 1
-	}
-	return by, hears
-}
-
-// longestCue is the most words of a cue that is read.
-const longestCue = 12
-
-// byAgent answers with whoever is named by the phrase that begins at word first;
-// nobody where first is 0.
-func (r *reading) byAgent(q *corpus.Quotation, first int) answer {
-	if first == 0 {
-		return answer{}
-	}
-	last := first
-	for last < len(r.fold) && last-first < longestRole && !r.endsAgent(last, first) {
-		last++
-	}
-	if last == first {
-		return answer{}
-	}
-	return r.bySource(q, first, last)
-}
-
-// endsAgent reports whether word w cannot be part of the phrase that names an
-// agent and begins at word first.
-func (r *reading) endsAgent(w, first int) bool {
-	if o := r.organisationCovering(w); o != nil || r.inName[w] {
-		return false
-	}
-	return !r.t.Words[w].Lexical() || r.lex.verbs[r.fold[w]] ||
-		r.lex.notNames[r.fold[w]] == "function" && !(w == first && r.lex.is(determiner, r.fold[w])) && r.fold[w] != "of" && r.fold[w] != "the"
 }
 
 // bySource reads the source phrase, words [first, last).
@@ -170,7 +116,7 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 		return r.byKindNoun(class, head, 0.92)
 	}
 	if last+1 < len(r.fold) && r.lex.verbs[r.fold[last]] && r.fold[last+1] == "by" { // an area noted by inspectors
-		return r.byAgent(q, last+2)
+		return r.agent(q, last+2)
 	}
 	if o := r.organisationIn(first, last); o != nil {
 		return r.byOrganisation(o.entity, o.first, o.last, 0.75)
