@@ -114,7 +114,8 @@ type assembly struct {
 // bound a quotation unless the model's content reaches beyond them; what the model
 // did not find counts if it is long enough for speech, or if the sentence closes
 // with words that attribute it.
-func (r *reading) drafts(labels []uint8) (findings, []draft) {
+func (r *reading) drafts(labels []uint8, places []place) (findings, []draft) {
+	r.revise(labels, places)
 	framed := r.framed(labels)
 	a := assembly{reading: r, found: r.runs(labels)}
 	a.found.contents = append(a.found.contents, framed...)

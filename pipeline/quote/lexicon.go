@@ -29,11 +29,17 @@ const (
 	termLead
 	title
 	furniture
+	telling
+	when
+	joiner
+	second
+	undergone
 )
 
 var classNames = []string{
 	"elided", "speech", "plain", "between", "barrier", "inner", "determiner", "pronoun",
 	"negation", "hypothesis", "asking", "grade", "passive", "term-lead", "title", "furniture",
+	"telling", "when", "joiner", "second", "undergone",
 }
 
 // lexicon maps folded words to their classes.

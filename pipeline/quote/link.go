@@ -77,6 +77,30 @@ func (l *linking) handed(d *draft) bool {
 	return by.rule == ruleBefore && by.source.last == by.cue.first && by.cue.last == open-1 && l.fold(open-1) == ":"
 }
 
+// turn gives what somebody was told to who told them, or to nobody: the subject
+// of a cue in the passive does not speak.
+func (l *linking) turn(d *draft) {
+	cue := l.nearestCue(d)
+	if cue.empty() || d.source.empty() || d.source.last > cue.last || d.source.last < cue.first-moodReach {
+		return
+	}
+	verb := cue.last - 1
+	for verb > cue.first && !l.is(verb, undergone) {
+		verb--
+	}
+	aux := verb - 1
+	for aux > d.source.last && (l.places[aux].tag == tagAdverb || l.is(aux, passive) && l.is(aux-1, passive)) {
+		aux--
+	}
+	if !l.is(verb, undergone) || aux < d.source.last || !l.is(aux, passive) {
+		return
+	}
+	d.source = run{}
+	if l.fold(verb+1) == "by" {
+		d.source = l.phraseStartingAt(verb+2, l.t.Sentences[l.sentenceOf(verb)].Last)
+	}
+}
+
 // unsure is the certainty of the linker below which a cue without a subject of
 // its own is given that of a verb ahead; shared what that is trusted.
 const (
@@ -138,6 +162,7 @@ func (k *linker) link(l *linking) {
 			d.source, d.certainty, d.taken = d.by.source, d.by.confidence, false
 		}
 		l.trim(d)
+		l.turn(d)
 		if !d.source.empty() {
 			previous = d.source
 			l.used[d.source] = true

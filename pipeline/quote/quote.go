@@ -32,7 +32,7 @@ func (m *Model) Extract(t *text.Text) []corpus.Quotation {
 func (m *Model) read(r *reading) *linking {
 	places := newPlaces(r, &m.tagger, m.band)
 	labels := m.label(r, places)
-	found, drafts := r.drafts(labels)
+	found, drafts := r.drafts(labels, places)
 	return newLinking(r, places, labels, found, drafts)
 }
 

@@ -256,7 +256,7 @@ func (m *Model) learnLinks(all []*prepared, labels [][]uint8) {
 	again := func(i int) *linking {
 		p := all[i]
 		places := newPlaces(p.reading, &m.tagger, func(stem uint32) uint8 { return c.band(stem, p) })
-		found, drafts := p.reading.drafts(labels[i])
+		found, drafts := p.reading.drafts(labels[i], places)
 		return newLinking(p.reading, places, labels[i], found, drafts)
 	}
 	for i, p := range all {

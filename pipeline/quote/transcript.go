@@ -59,7 +59,7 @@ func (r *reading) turnOf(p text.Paragraph) (turn, bool) {
 		}
 		end++
 	}
-	if end == first || end-first > longestLabel || end+1 >= p.Last || r.fold(end) != ":" {
+	if end == first || end-first > longestLabel || end+1 >= p.Last || r.fold(end) != ":" || r.is(first, determiner) || r.furnishes(first, end) {
 		return turn{}, false
 	}
 	said := r.unmarked(end+1, p.Last)
@@ -67,6 +67,17 @@ func (r *reading) turnOf(p text.Paragraph) (turn, bool) {
 		return turn{}, false
 	}
 	return turn{run{first, end}, []run{said}, run{p.First, p.Last}}, true
+}
+
+// furnishes reports whether words [first, last) label a caption or link ("READ
+// MORE") and no speaker.
+func (r *reading) furnishes(first, last int) bool {
+	for w := first; w < last; w++ {
+		if r.is(w, furniture) {
+			return true
+		}
+	}
+	return false
 }
 
 // unmarked is words [first, last) without the quotation marks around them.

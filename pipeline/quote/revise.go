@@ -1,0 +1,130 @@
+package quote
+
+// What the sequence model labels as content is revised where grammar says that
+// it begins later, ends earlier or is two.
+
+// longestObject is the most words between a cue and the content behind it: whom
+// somebody told, and when.
+const longestObject = 10
+
+// revise corrects the contents among labels, sentence by sentence.
+func (r *reading) revise(labels []uint8, places []place) {
+	for _, s := range r.t.Sentences {
+		for w := s.First; w < s.Last; {
+			if labels[w] != labelContentBegin {
+				w++
+				continue
+			}
+			one := run{w, w + 1}
+			for one.last < s.Last && labels[one.last] == labelContent {
+				one.last++
+			}
+			w = one.last
+			one = r.withoutJoiner(one, labels)
+			one = r.withoutObject(one, labels, places)
+			r.coordinated(one, labels, places)
+		}
+	}
+}
+
+// withoutJoiner takes from the end of a content the words that join it to what follows.
+func (r *reading) withoutJoiner(c run, labels []uint8) run {
+	end := c.last
+	for end-1 > c.first && r.inside[end-1] < 0 && (r.is(end-1, joiner) || end < c.last && !r.t.Words[end-1].Lexical()) {
+		end--
+	}
+	clear(labels[end:c.last])
+	return run{c.first, end}
+}
+
+// withoutObject takes from the start of a content whom it was told, and when
+// ("told a meeting on Tuesday that …").
+func (r *reading) withoutObject(c run, labels []uint8, places []place) run {
+	cue := c.first - 1
+	if cue < 0 || labels[cue] != labelCue && labels[cue] != labelCueBegin {
+		return c
+	}
+	first := c.first
+	if r.is(cue, telling) {
+		first = r.behindObject(c, places)
+	}
+	for w := first; w < min(c.last, c.first+longestObject); w++ {
+		if r.forms[w].word == wordThat && w > c.first {
+			first = w
+			break
+		}
+		if r.inside[w] >= 0 || !r.is(w, when) {
+			break
+		}
+	}
+	if first == c.first || first >= c.last {
+		return c
+	}
+	clear(labels[c.first:first])
+	labels[first] = labelContentBegin
+	return run{first, c.last}
+}
+
+// behindObject is the word behind the noun phrase that begins content c, if what
+// was told begins there.
+func (r *reading) behindObject(c run, places []place) int {
+	w := c.first
+	for noun := false; w < min(c.last, c.first+longestObject) && r.inside[w] < 0; w++ {
+		switch places[w].tag {
+		case tagPronoun:
+			if w > c.first {
+				return w
+			}
+			noun = true
+		case tagDeterminer, tagPossessive:
+			if noun && places[w-1].tag != tagPreposition {
+				return w
+			}
+		case tagNoun, tagNouns, tagName:
+			noun = true
+		case tagTo:
+			if noun {
+				return w
+			}
+			return c.first
+		case tagPreposition:
+			if r.forms[w].word == wordThat && noun {
+				return w
+			}
+		case tagAdjective, tagNumber, tagAdverb:
+		default:
+			return c.first
+		}
+	}
+	if w < c.last && w > c.first && r.inside[w] >= 0 && r.inside[w-1] < 0 {
+		return w
+	}
+	return c.first
+}
+
+// coordinated cuts a content where its source says something else ("… and urged
+// members to wait").
+func (r *reading) coordinated(c run, labels []uint8, places []place) {
+	for w := c.first + 3; w+3 < c.last; w++ {
+		if r.inside[w] >= 0 || places[w].tag != tagAnd {
+			continue
+		}
+		cue := w + 1
+		for cue+1 < c.last && places[cue].tag == tagAdverb {
+			cue++
+		}
+		if !r.is(cue, second) || places[cue].tag != tagPast && places[cue].tag != tagParticiple {
+			continue
+		}
+		end := cue + 1
+		if r.fold(end) == "for" {
+			end++
+		}
+		clear(labels[w:end])
+		labels[cue], labels[end] = labelCueBegin, labelContentBegin
+		for k := cue + 1; k < end; k++ {
+			labels[k] = labelCue
+		}
+		w = end
+	}
+}
