@@ -112,7 +112,7 @@ func (r *reading) breaksName(tokens []token, k int) bool {
 	if class == "" && !role && !kind || named == "-" && r.opensName(tokens, k) {
 		return false
 	}
-	if k == len(tokens)-1 && k > 0 && class == "geography" && r.sureGiven(tokens[k-1]) {
+	if k == len(tokens)-1 && k > 0 && class == "geography" && (r.sureGiven(tokens[k-1]) || k > 1 && r.lex.isTitle(tokens[k-2].fold)) {
 		return false
 	}
 	if k == len(tokens)-1 && k > 0 && surnameClass(class) {
@@ -147,6 +147,9 @@ func (r *reading) evidence(c *candidate) float64 {
 	placed := c.start > sentence.First && r.lex.is(atPlace, r.fold[c.start-1])
 	if c.start > sentence.First {
 		score += r.evidenceBefore(c.start - 1)
+		if strings.HasPrefix(r.lex.sources[r.fold[c.start-1]], "body:") && !r.sureGiven(c.tokens[0]) && len(c.titles) == 0 { // campaign group NAME
+			score -= 4
+		}
 	}
 	if c.last < sentence.Last && !placed {
 		score += r.evidenceBehind(c.last, sentence.Last)
@@ -202,6 +205,8 @@ func (r *reading) formEvidence(c *candidate) float64 {
 	switch {
 	case isGiven && len(c.tokens) == 1:
 		score += 0.5
+	case isGiven && given.doubt && len(c.tokens) == 3 && r.sureGiven(c.tokens[1]):
+		score += 3
 	case isGiven && given.doubt:
 		score += 1.2
 	case isGiven:
@@ -223,8 +228,11 @@ func (r *reading) formEvidence(c *candidate) float64 {
 		all = all && capitals(tok.surface)
 		switch r.lex.notNames[tok.fold] {
 		case "place":
-			if k == 0 || k < len(c.tokens)-1 || !r.sureGiven(first) {
+			switch {
+			case k == 0 || k < len(c.tokens)-1 || !isGiven:
 				score -= 1.5
+			case given.doubt:
+				score -= 0.5
 			}
 		case "thing", "people":
 			score--
@@ -274,8 +282,7 @@ func (r *reading) evidenceBefore(w int) float64 {
 		return 2
 	}
 	switch {
-	case strings.HasPrefix(r.lex.sources[fold], "body:"): // campaign group NAME
-		return -4
+
 	case r.lex.is(determiner, fold) && !r.lex.is(owner, fold):
 		return -3
 	case r.lex.is(atPlace, fold):
@@ -292,6 +299,17 @@ func (r *reading) evidenceBehind(w, last int) float64 {
 	fold := r.fold[w]
 	if r.lex.verbs[fold] || fold == "who" {
 		score += 2
+	}
+	if fold == "of" || fold == "from" { // Jane Doe of the GMB
+		at := w + 1
+		if at < last && r.fold[at] == "the" {
+			at++
+		}
+		if at < last {
+			if known, _ := r.knownAt(at, last); known != nil && known.kind == "union" {
+				score += 2
+			}
+		}
 	}
 	if fold == ":" && capitals(r.t.Word(w-1)) { // a transcript
 		score += 2

@@ -13,7 +13,10 @@ func (r *reading) byRole(first, head, last int) answer {
 	noun := bare(r.fold[head])
 	a := answer{gender: genderOf(strings.TrimPrefix(r.lex.modifiers[noun], "gendered ")), voice: r.voiceOfClass(r.lex.roles[noun]), stranger: true}
 	if r.lex.is(indefinite, r.fold[first]) && (r.lex.roles[noun] == "public" || r.t.SentenceAt(int(r.t.Words[first].Start)) > openingSentences) {
-		return r.foretold(first, last, a)
+		if b := r.foretold(first, last, a); len(b.speakers) > 0 {
+			return b
+		}
+		return r.onlyHolder(first, head, last, a)
 	}
 	best, ties := r.holders(first, head, last)
 	switch {
@@ -48,6 +51,19 @@ func (r *reading) byRole(first, head, last int) answer {
 		return r.onlySubject(first, last, a)
 	}
 	return r.described(first, head, last, a)
+}
+
+// onlyHolder answers for "a resident" in the opening of an article with the one
+// person whom it calls a resident later.
+func (r *reading) onlyHolder(first, head, last int, a answer) answer {
+	holders := r.byHead[bare(r.fold[head])]
+	if r.t.SentenceAt(int(r.t.Words[first].Start)) > openingSentences || len(holders) != 1 || r.somebodys(first, head) {
+		return a
+	}
+	e := r.entities[holders[0]]
+	b := answer{speakers: holders[:1], confidence: 0.7, gender: e.gender}
+	b.link(r.t.Span(first, last), "role", e.name)
+	return b
 }
 
 // holders are the people whose roles fit the phrase best, and all that fit.

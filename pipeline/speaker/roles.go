@@ -191,7 +191,7 @@ func (r *reading) roleIn(first, last int) (roleWords, bool) {
 		if o := r.organisationCovering(w); o != nil && o.first < w {
 			continue
 		}
-		if r.fold[w] == "," || r.lex.is(preposition, r.fold[w]) {
+		if r.fold[w] == "," || r.lex.is(preposition, r.fold[w]) && !(r.fold[w] == "of" && r.lex.is(placeHead, r.fold[w-1]) && r.capital(w-1)) {
 			limit = w
 			break
 		}

@@ -237,10 +237,21 @@ func (r *reading) flush(run *[]token, s int) {
 	switch {
 	case len(tokens) == 0:
 	case r.calledBody(tokens):
-		r.addOrganisation(s, tokens[0].first, tokens[len(tokens)-1].last, nil)
+		r.addOrganisation(s, tokens[0].first, r.nameEnd(tokens[len(tokens)-1].last, r.t.Sentences[s].Last), nil)
 	default:
 		r.addCandidate(s, tokens)
 	}
+}
+
+// nameEnd is where the name of a body ends that goes on behind a preposition at
+// word w: "Contact for Carers".
+func (r *reading) nameEnd(w, last int) int {
+	end := w
+	for end+1 < last && (r.fold[end] == "for" || r.fold[end] == "of" || r.fold[end] == "against") && r.capital(end+1) {
+		for end++; end < last && r.capital(end); end++ {
+		}
+	}
+	return end
 }
 
 // calledBody reports whether the noun of a body in front of a run says that it
@@ -336,7 +347,8 @@ func (r *reading) opensName(tokens []token, k int) bool {
 	next := tokens[k+1].fold
 	_, kind := r.lex.kinds[next]
 	opens := k == 0 || r.lex.isTitle(tokens[k-1].fold) || isRoleNoun(r.lex, tokens[k-1].fold)
-	return opens && !kind && !isRoleNoun(r.lex, next) && (r.lex.notNames[next] == "" || surnameClass(r.lex.notNames[next]) && r.lex.isTitle(tokens[max(k-1, 0)].fold))
+	class := r.lex.notNames[next]
+	return opens && !kind && !isRoleNoun(r.lex, next) && (class == "" || class == "place" || surnameClass(class) && r.lex.isTitle(tokens[max(k-1, 0)].fold))
 }
 
 // opensOrganisation reports whether a word stands in front of the place in the
