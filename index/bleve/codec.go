@@ -1,11 +1,13 @@
 package bleve
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"sync"
 
 	"onrecord/corpus"
 	"onrecord/index"
@@ -204,7 +206,26 @@ var (
 	unpacker, _ = zstd.NewReader(nil, zstd.WithDecoderConcurrency(1))
 )
 
-// pack makes compressed JSON of a record, register or input.
+// packers write a record's JSON as it comes.
+var packers = sync.Pool{New: func() any {
+	w, _ := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(1))
+	return w
+}}
+
+// packRecord makes compressed JSON of a record, which can be long: its JSON is
+// never held as a whole.
+func packRecord(r *corpus.Record) ([]byte, error) {
+	out := packers.Get().(*zstd.Encoder)
+	defer packers.Put(out)
+	var packed bytes.Buffer
+	out.Reset(&packed)
+	if err := errors.Join(r.WriteJSON(out), out.Close()); err != nil {
+		return nil, fmt.Errorf("store a record: %w", err)
+	}
+	return packed.Bytes(), nil
+}
+
+// pack makes compressed JSON of a register or an input.
 func pack(v any) ([]byte, error) {
 	b, err := json.Marshal(v)
 	if err != nil {

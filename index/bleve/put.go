@@ -26,7 +26,7 @@ func (r *run) put(ctx context.Context, hold func(*pending)) error {
 
 // PutRecord implements index.Run.
 func (r *run) PutRecord(ctx context.Context, record *corpus.Record) error {
-	value, err := pack(record)
+	value, err := packRecord(record)
 	if err != nil {
 		return err
 	}
