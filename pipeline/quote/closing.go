@@ -44,7 +44,7 @@ func labelled(labels []uint8) bool {
 // opened reads words [first, last), a sentence, as "According to", a source, a
 // comma and a statement.
 func (r *reading) opened(first, last int) (draft, bool) {
-	if r.fold(first) != "according" || r.fold(first+1) != "to" {
+	if last-first <= leastStatement || r.fold(first) != "according" || r.fold(first+1) != "to" {
 		return draft{}, false
 	}
 	for comma := first + 3; comma < min(last, first+2+longestClosing); comma++ {
@@ -71,7 +71,7 @@ func (r *reading) closed(first, last int) (draft, bool) {
 	for comma > first && last-comma <= longestClosing && (r.fold(comma) != "," || r.inside[comma] >= 0) {
 		comma--
 	}
-	if comma-first < leastStatement || r.fold(comma) != "," || r.inside[first] >= 0 || r.inside[comma-1] >= 0 {
+	if comma-first < leastStatement || comma+1 == last || r.fold(comma) != "," || r.inside[first] >= 0 || r.inside[comma-1] >= 0 {
 		return draft{}, false
 	}
 	by := r.behindComma(comma+1, last)

@@ -96,7 +96,7 @@ func (l *linking) turn(d *draft) {
 		return
 	}
 	d.source = run{}
-	if l.fold(verb+1) == "by" {
+	if verb+2 < len(l.forms) && l.fold(verb+1) == "by" {
 		d.source = l.phraseStartingAt(verb+2, l.t.Sentences[l.sentenceOf(verb)].Last)
 	}
 }

@@ -117,7 +117,7 @@ func (r *reading) coordinated(c run, labels []uint8, places []place) {
 			continue
 		}
 		end := cue + 1
-		if r.fold(end) == "for" {
+		if end+1 < c.last && r.fold(end) == "for" {
 			end++
 		}
 		clear(labels[w:end])
