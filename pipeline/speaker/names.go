@@ -41,13 +41,14 @@ func (r *reading) addCandidate(s int, tokens []token) {
 			return
 		}
 	}
+	tokens, behind := r.withoutPostNominals(tokens)
 	start := 0
 	for k := range tokens {
 		if r.breaksName(tokens, k) {
 			start = k + 1
 		}
 	}
-	name, behind := r.withoutPostNominals(tokens[start:])
+	name := tokens[start:]
 	if r.t.Paragraphs[r.t.Sentences[s].Paragraph].Kind == text.Heading {
 		name = r.withoutVerb(name)
 	}

@@ -154,6 +154,9 @@ func (r *reading) addFull(c *candidate, support map[string]float64) {
 // sameName finds the person whose name is a shorter or longer form of c's: with a
 // middle name more, an initial for the given name, a short form of it.
 func (r *reading) sameName(c *candidate) int {
+	if id := r.withSurname(c); id != none {
+		return id
+	}
 	found := none
 	list := r.surnames[c.tokens[len(c.tokens)-1].fold]
 	if len(list) > mostNamesakes {
@@ -169,6 +172,21 @@ func (r *reading) sameName(c *candidate) int {
 		}
 	}
 	return found
+}
+
+// withSurname finds the one person whose name goes on behind c's, which is all
+// given names: "Mary Anne" for Mary Anne Doe.
+func (r *reading) withSurname(c *candidate) int {
+	if len(c.tokens) != 2 || !r.givenAt(c.tokens[1]) {
+		return none
+	}
+	var longer []int
+	for _, id := range r.givens[c.tokens[0].fold] {
+		if keys := r.entities[id].keys; len(keys) == 3 && keys[1] == c.tokens[1].fold {
+			longer = append(longer, id)
+		}
+	}
+	return r.only(longer)
 }
 
 // sameGiven reports whether two given names can be one person's: the same, one

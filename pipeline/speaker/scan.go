@@ -237,7 +237,8 @@ func (r *reading) flush(run *[]token, s int) {
 	switch {
 	case len(tokens) == 0:
 	case r.calledBody(tokens):
-		r.addOrganisation(s, tokens[0].first, r.nameEnd(tokens[len(tokens)-1].last, r.t.Sentences[s].Last), nil)
+		end := r.nameEnd(tokens[len(tokens)-1].last, r.t.Sentences[s].Last)
+		r.organisations = append(r.organisations, orgMention{tokens[0].first, end, s, nil, none})
 	default:
 		r.addCandidate(s, tokens)
 	}
