@@ -33,7 +33,8 @@ func (r *reading) repeated(quotes []corpus.Quotation, asked []float64) {
 const sure = 0.8
 
 // callsSomebody reports whether the source of a quotation is headed by a noun that
-// stands for somebody, even if nobody knows for whom.
+// stands for somebody, even if nobody knows for whom. "A councillor" may be whoever
+// is named later.
 func (r *reading) callsSomebody(q *corpus.Quotation) bool {
 	first, last := r.t.WordsIn(q.Source.Cover())
 	if len(q.Source) == 0 || first >= last {
@@ -41,6 +42,9 @@ func (r *reading) callsSomebody(q *corpus.Quotation) bool {
 	}
 	noun := bare(r.fold[r.head(first, last)])
 	_, source := r.lex.sources[noun]
+	if isRoleNoun(r.lex, noun) && r.lex.is(indefinite, r.fold[first]) {
+		return false
+	}
 	return source || isRoleNoun(r.lex, noun) || isRoleNoun(r.lex, strings.TrimSuffix(noun, "s"))
 }
 
