@@ -149,6 +149,7 @@ func (r *reading) drafts(labels []uint8, places []place) (findings, []draft) {
 // marks. Contents before index from end before the block.
 func (a *assembly) block(b block, from int) {
 	d := b.draft()
+	d.settled = b.by.rule == ruleSignature
 	for i := from; i < len(a.taken) && a.found.contents[i].first() < b.last().last; i++ {
 		c := &a.found.contents[i]
 		over, beyond := a.against(c, &d)
@@ -161,7 +162,7 @@ func (a *assembly) block(b block, from int) {
 			a.taken[i] = true
 		case a.cutAt(c, b.first()):
 		case a.announces(&b, c):
-			a.taken[i] = !a.cutBefore(c, a.announcement(&b))
+			a.taken[i] = !a.cutBefore(c, a.announcement(&b)) || c.last()-c.first() < leastStatement
 		case len(d.parts) == 1:
 			return
 		case c.last() <= d.parts[0].last+1:
@@ -256,17 +257,26 @@ func (r *reading) cutAt(c *draft, s stretch) bool {
 	return r.cutBefore(c, s.open)
 }
 
-// announces reports whether a colon hands over from content c to speech in marks.
+// announces reports whether content c holds the words that hand over to speech
+// in marks: a colon, or source and cue right before it.
 func (r *reading) announces(b *block, c *draft) bool {
 	s := b.first()
-	return s.open > c.first() && r.fold(s.open-1) == ":" && r.longEnough(s) && c.last() <= b.last().last+1
+	if s.open <= c.first() || !r.longEnough(s) || c.last() > b.last().last+1 {
+		return false
+	}
+	if r.fold(s.open-1) == ":" {
+		return true
+	}
+	by := b.by
+	handsOver := by.cue.last == s.open || by.cue.last == s.open-1 && r.fold(s.open-1) == ","
+	return by.rule == ruleBefore && handsOver && !by.source.empty() && by.source.last == by.cue.first && by.source.first >= c.first()
 }
 
 // announcement is the word at which the words begin that hand over to a block
 // behind a colon.
 func (r *reading) announcement(b *block) int {
 	first := b.first().open - 1
-	if b.by.rule == ruleBefore && b.by.cue.last <= first {
+	if b.by.rule == ruleBefore && b.by.cue.last <= b.first().open {
 		first = b.by.cue.first
 		if !b.by.source.empty() {
 			first = min(first, b.by.source.first)

@@ -99,7 +99,7 @@ func (r *reading) behindComma(first, last int) attribution {
 		if !r.cueAt(w) {
 			continue
 		}
-		if source := r.subject(w, first); source.first == first {
+		if source := r.subject(w, first); source.first == first && !r.is(first, joiner) && (r.nameLike(source) || r.is(first, determiner|pronoun)) {
 			return attribution{source: source, cue: run{source.last, w + 1}}
 		}
 		break

@@ -42,7 +42,7 @@ func (r *reading) blocks() []block {
 func (r *reading) interrupted(b *block, s stretch) bool {
 	before := b.last()
 	return s.paragraph == before.paragraph && b.by.rule == ruleBehind && b.by.cue.first > before.last-1 &&
-		b.by.cue.first < s.open && r.longEnough(s) && !r.ownCue(s) && r.sentences(before.last, s.open) <= 1
+		b.by.cue.first < s.open && r.longEnough(s) && !r.ownCue(s) && !r.cueBetween(b.by.cue.last, s.open) && r.sentences(before.last, s.open) <= 1
 }
 
 // sentences counts the sentence ends between words a and b.
@@ -50,6 +50,17 @@ func (r *reading) sentences(a, b int) int {
 	first := r.t.SentenceAt(int(r.t.Words[a].Start))
 	last := r.t.SentenceAt(int(r.t.Words[b].Start))
 	return last - first
+}
+
+// cueBetween reports whether a cue stands among words [first, last) ("…,” she
+// said, adding: “…").
+func (r *reading) cueBetween(first, last int) bool {
+	for w := first; w < last; w++ {
+		if r.cueAt(w) {
+			return true
+		}
+	}
+	return false
 }
 
 // ownCue reports whether words that attribute s itself stand between its sentence's start and it.

@@ -101,6 +101,23 @@ func (l *linking) turn(d *draft) {
 	}
 }
 
+// withAntecedent is source and, where it is a relative pronoun, the phrase that
+// the pronoun stands for ("Mr Hale, who said").
+func (l *linking) withAntecedent(source run) run {
+	if source.last-source.first != 1 || l.places[source.first].tag != tagWh {
+		return source
+	}
+	end := source.first
+	first := l.t.Sentences[l.sentenceOf(end)].First
+	if end > first && l.fold(end-1) == "," {
+		end--
+	}
+	if before := l.phraseEndingAt(end, first); !before.empty() && l.owner[before.first] < 0 {
+		return run{before.first, source.last}
+	}
+	return source
+}
+
 // unsure is the certainty of the linker below which a cue without a subject of
 // its own is given that of a verb ahead; shared what that is trusted.
 const (
@@ -163,6 +180,7 @@ func (k *linker) link(l *linking) {
 		}
 		l.trim(d)
 		l.turn(d)
+		d.source = l.withAntecedent(d.source)
 		if !d.source.empty() {
 			previous = d.source
 			l.used[d.source] = true
