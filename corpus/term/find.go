@@ -1,6 +1,7 @@
 package term
 
 import (
+	"iter"
 	"math"
 	"slices"
 )
@@ -46,34 +47,43 @@ type grams struct {
 	stream   *Stream
 	families *Families
 	least    int
-	ids      [Longest + 2][]uint32 // by length, by place; 0 where none recurs
-	counts   [Longest + 2][]uint32 // by length, by id
-	term     [Longest + 1][]int32  // by length, by id: index of its term, -1 for none
+	ids      [Longest + 2]numbering // by length
+	counts   [Longest + 2][]uint32  // by length, by id
+	term     [Longest + 1][]int32   // by length, by id: index of its term, -1 for none
 }
 
 func (g *grams) number() {
-	g.ids[1] = make([]uint32, len(g.stream.Keys))
-	for place, key := range g.stream.Keys {
-		if g.stream.Class(key) != Break {
-			g.ids[1][place] = key
-		}
-	}
+	shorter := g.words()
 	for n := Shortest; n <= Longest+1; n++ {
-		g.ids[n], g.counts[n] = numberPairs(g.ids[n-1], g.least)
+		g.ids[n], g.counts[n] = numberPairs(shorter, len(g.stream.Keys), g.least)
+		shorter = g.ids[n].each()
 	}
 }
 
-// numberPairs numbers the pairs of neighbours in shorter that occur least times,
-// from 1: the number at each place, 0 where there is none, and the counts.
-func numberPairs(shorter []uint32, least int) (ids, counts []uint32) {
-	ids, counts = make([]uint32, len(shorter)), []uint32{0}
-	numbers := map[uint64]uint32{}
-	for place := 0; place+1 < len(shorter); place++ {
-		left, right := shorter[place], shorter[place+1]
-		if left == 0 || right == 0 {
+// words yields the places of words that are no break, with their keys.
+func (g *grams) words() iter.Seq2[int, uint32] {
+	return func(yield func(int, uint32) bool) {
+		for place, key := range g.stream.Keys {
+			if g.stream.Class(key) != Break && !yield(place, key) {
+				return
+			}
+		}
+	}
+}
+
+// numberPairs numbers the pairs of neighbours in shorter, which gives places in
+// order, that occur least times: the number at each of size places, and the counts.
+func numberPairs(shorter iter.Seq2[int, uint32], size, least int) (numbering, []uint32) {
+	again := newSieve(size)
+	for _, pair := range pairs(shorter) {
+		again.note(spread(pair))
+	}
+	var places, ids []uint32
+	counts, numbers := []uint32{0}, map[uint64]uint32{}
+	for place, pair := range pairs(shorter) {
+		if least > 1 && !again.recurs(spread(pair)) {
 			continue
 		}
-		pair := uint64(left)<<32 | uint64(right)
 		id, seen := numbers[pair]
 		if !seen {
 			id = uint32(len(counts))
@@ -81,25 +91,41 @@ func numberPairs(shorter []uint32, least int) (ids, counts []uint32) {
 			counts = append(counts, 0)
 		}
 		counts[id]++
-		ids[place] = id
+		places, ids = append(places, uint32(place)), append(ids, id)
 	}
-	return dropRare(ids, counts, least)
+	places, ids, counts = dropRare(places, ids, counts, least)
+	return newNumbering(size, places, ids), counts
 }
 
-// dropRare numbers anew the ids that occur least times, and makes the others 0.
-func dropRare(ids, counts []uint32, least int) ([]uint32, []uint32) {
-	renamed := make([]uint32, len(counts))
-	kept := []uint32{0}
-	for id, count := range counts {
-		if id > 0 && int(count) >= least {
-			renamed[id] = uint32(len(kept))
-			kept = append(kept, count)
+// pairs yields the pairs of neighbours by the place of the first.
+func pairs(ids iter.Seq2[int, uint32]) iter.Seq2[int, uint64] {
+	return func(yield func(int, uint64) bool) {
+		before, left := -2, uint32(0)
+		for place, id := range ids {
+			if place == before+1 && !yield(before, uint64(left)<<32|uint64(id)) {
+				return
+			}
+			before, left = place, id
 		}
 	}
-	for place, id := range ids {
-		ids[place] = renamed[id]
+}
+
+// dropRare numbers anew the ids that occur least times, and drops the others.
+func dropRare(places, ids, counts []uint32, least int) (keptPlaces, keptIDs, keptCounts []uint32) {
+	renamed := make([]uint32, len(counts))
+	keptPlaces, keptIDs, keptCounts = places[:0], ids[:0], []uint32{0}
+	for id, count := range counts {
+		if id > 0 && int(count) >= least {
+			renamed[id] = uint32(len(keptCounts))
+			keptCounts = append(keptCounts, count)
+		}
 	}
-	return ids, kept
+	for i, id := range ids {
+		if renamed[id] > 0 {
+			keptPlaces, keptIDs = append(keptPlaces, places[i]), append(keptIDs, renamed[id])
+		}
+	}
+	return keptPlaces, keptIDs, keptCounts
 }
 
 // terms gathers the places of the sequences that may be terms.
@@ -118,11 +144,9 @@ func (g *grams) termsOf(n int, terms []Term, admit func(t *Term) bool) []Term {
 	}
 	places := make([]uint32, starts[len(starts)-1])
 	filled := slices.Clone(starts)
-	for place, id := range g.ids[n] {
-		if id > 0 {
-			places[filled[id]] = uint32(place)
-			filled[id]++
-		}
+	for place, id := range g.ids[n].each() {
+		places[filled[id]] = uint32(place)
+		filled[id]++
 	}
 	g.term[n] = make([]int32, len(g.counts[n]))
 	for id := range g.counts[n] {
@@ -180,7 +204,7 @@ func (g *grams) cutOut(t *Term) bool {
 	for _, side := range [2]struct{ longer, word int }{{0, t.Words}, {-1, -1}} {
 		counts := map[uint32]int{}
 		for _, place := range t.Places {
-			longer := g.ids[t.Words+1][int(place)+side.longer]
+			longer := g.ids[t.Words+1].at(int(place) + side.longer)
 			if longer == 0 || g.stream.Class(g.stream.Keys[int(place)+side.word]) > Figure {
 				continue
 			}
@@ -227,7 +251,7 @@ func (g *grams) inside(t *Term) map[int32]int {
 	held := map[int32]int{}
 	for n := Shortest; n < t.Words; n++ {
 		for at := first; at+n <= first+t.Words; at++ {
-			if index := g.term[n][g.ids[n][at]]; index >= 0 {
+			if index := g.term[n][g.ids[n].at(at)]; index >= 0 {
 				held[index]++
 			}
 		}

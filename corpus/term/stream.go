@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/zeebo/xxh3"
+
 	"onrecord/corpus/text"
 )
 
@@ -22,6 +24,7 @@ type Vocabulary struct {
 	folds   []string // by form
 	// possessives says by form whether it ends as one.
 	possessives []bool
+	sieve       *sieve // of the names of keys; nil where all are wanted
 }
 
 type entry struct{ key, form uint32 }
@@ -38,12 +41,17 @@ func NewVocabulary() *Vocabulary {
 func (v *Vocabulary) Class(key uint32) Class { return v.classes[key] }
 
 // add numbers the word word, which stands in the text as surface: word itself or
-// with the apostrophe of a possessive behind it.
+// with the apostrophe of a possessive behind it. What the sieve holds back has
+// key and form 0.
 func (v *Vocabulary) add(surface, word string) entry {
 	if e, held := v.entries[surface]; held {
 		return e
 	}
-	e := entry{key: v.keyNamed(keyName(text.Fold(word))), form: v.formOf(text.Fold(surface))}
+	name := keyName(text.Fold(word))
+	if v.sieve != nil && !v.sieve.recurs(xxh3.HashString(name)) {
+		return entry{}
+	}
+	e := entry{key: v.keyNamed(name), form: v.formOf(text.Fold(surface))}
 	v.entries[strings.Clone(surface)] = e
 	return e
 }

@@ -52,7 +52,7 @@ type document struct {
 type place struct{ first, words int }
 
 func read(t *text.Text, quotes []corpus.Quotation) *document {
-	d := &document{text: t, stream: term.NewStream(), words: []int32{0}, found: map[string][]place{}}
+	d := &document{text: t, stream: term.NewRecurring(t, term.Field()), words: []int32{0}, found: map[string][]place{}}
 	edges := term.Edges(quotes)
 	for _, s := range t.Sentences {
 		words := t.Words[s.First:s.Last]
