@@ -28,6 +28,7 @@ const (
 	rulePartial   = "partial" // no overall grade, a part was looked at
 	ruleJoint     = "joint"   // two inspectorates visited
 	ruleAuthority = "children's services"
+	ruleLetter    = "letter" // Ofsted wrote a letter of its visit
 	ruleInspector = "inspector"
 	ruleFocus     = "focus"
 )
@@ -52,9 +53,12 @@ func Clues(doc *corpus.Document, t *text.Text, kind corpus.VisitKind, front *cor
 		r.title(doc.Title)
 	}
 	r.body()
+	if front == nil {
+		r.story()
+	}
 	switch {
 	case front != nil:
-	case !r.named:
+	case !r.named && !(r.spoken && r.sector):
 		r.atMost(unnamed)
 	case r.doubt >= silence && r.mentions() == 1:
 		r.atMost(passing)
@@ -101,140 +105,6 @@ func frontClue(kind corpus.VisitKind, front *corpus.Front, published corpus.Date
 	return clue
 }
 
-// A reader gathers the clues of one document.
-type reader struct {
-	t         *text.Text
-	report    bool
-	kind      corpus.VisitKind // of a report
-	published corpus.Date
-	doubt     float64 // that the document tells of an inspection at all, by how it begins
-	named     bool    // an inspectorate is named
-	clues     []corpus.VisitClue
-}
-
-// leadOfReport is how many paragraphs of a letter can say which visit it was.
-const leadOfReport = 30
-
-func (r *reader) title(title string) {
-	if title == "" {
-		return
-	}
-	t := text.Parse(title, nil, nil)
-	inText := r.t
-	r.t = t
-	from := len(r.clues)
-	for i := range t.Sentences {
-		r.sentence(i, t.Sentences[i].First, 0, false)
-	}
-	r.t = inText
-	for i := range r.clues[from:] {
-		r.clues[from+i].Span = corpus.Span{}
-	}
-}
-
-// begins reads off how a document begins whether it tells of an inspection.
-func (r *reader) begins(title string) {
-	spoken := r.speaks(text.Parse(title, nil, nil), 0)
-	for i, p := range r.t.Paragraphs {
-		if p.Kind == text.Body {
-			spoken = r.speaks(r.t, i) || spoken
-			break
-		}
-	}
-	if !spoken {
-		r.doubt += silence
-	}
-}
-
-const (
-	// silence is the doubt that a beginning leaves which speaks of no inspection.
-	silence = 0.7
-	// otherAffair is the doubt that one leaves which speaks of something else.
-	otherAffair = 2
-)
-
-// speaks reports whether paragraph i of t speaks of inspectors, visits or
-// grades, and notes what else it speaks of.
-func (r *reader) speaks(t *text.Text, i int) bool {
-	if i >= len(t.Paragraphs) {
-		return false
-	}
-	spoken := false
-	toks, _ := tokens(t, t.Paragraphs[i].First, t.Paragraphs[i].Last, false)
-	for _, it := range scan(toks) {
-		switch it.class {
-		case "inspector", "head", "rate", "grade", "went":
-			spoken = true
-		case "affair":
-			r.doubt = max(r.doubt, otherAffair)
-		}
-	}
-	return spoken
-}
-
-func (r *reader) body() {
-	lead := 0
-	for _, p := range r.t.Paragraphs {
-		if p.Kind == text.Furniture {
-			continue
-		}
-		spoken := false
-		for i := p.FirstSentence; i < p.LastSentence; i++ {
-			for first := r.t.Sentences[i].First; first < r.t.Sentences[i].Last; first += longestRead {
-				spoken = r.sentence(i, first, lead, spoken)
-			}
-		}
-		if p.Kind == text.Body {
-			lead++
-		}
-		if r.report && lead > leadOfReport {
-			return
-		}
-	}
-}
-
-// sentence adds the clues of sentence i from word first on, as far as they are
-// read together; it stands in body paragraph lead;
-// spoken says whether quotation marks are open at its beginning, and is
-// returned as it is at its end.
-func (r *reader) sentence(i, first, lead int, spoken bool) bool {
-	span := r.t.Sentences[i]
-	last := min(first+longestRead, span.Last)
-	s := &sentence{t: r.t, index: i, lead: lead, doubt: r.doubt}
-	s.tokens, spoken = tokens(r.t, first, last, spoken)
-	if !worthReading(r.t, first, last) {
-		if first == span.First {
-			r.elidedOnly(s)
-		}
-		return spoken
-	}
-	s.items = scan(s.tokens)
-	s.moments = moments(s.tokens, r.published)
-	r.named = r.named || s.has("name")
-	r.add(s)
-	return spoken
-}
-
-// longestRead is the most words of a sentence that are read together: the rules
-// look all around a mention, so that what is longer, and no English sentence, is
-// read in parts.
-const longestRead = 300
-
-// elidedOnly reads a sentence without a noun for a visit behind one that has it:
-// "Its first, in June, looked at the front door."
-func (r *reader) elidedOnly(s *sentence) {
-	if s.index == 0 {
-		return
-	}
-	before := r.t.Sentences[s.index-1]
-	if before.Paragraph != r.t.Sentences[s.index].Paragraph || !worthReading(r.t, before.First, before.Last) {
-		return
-	}
-	s.items = slices.DeleteFunc(scan(s.tokens), func(it item) bool { return it.class == "rate" || it.class == "grade" })
-	s.moments = moments(s.tokens, r.published)
-	r.add(s)
-}
-
 // add turns the mentions of s into clues.
 func (r *reader) add(s *sentence) {
 	all := s.mentions()
@@ -256,7 +126,10 @@ func (r *reader) add(s *sentence) {
 	if r.report {
 		return
 	}
-	r.authority(s)
+	r.once(s, "authority", ruleAuthority)
+	if r.ofsted && (s.has("inspector") || s.they) {
+		r.once(s, "letter", ruleLetter)
+	}
 	r.partial(s)
 	r.joint(s, all, news)
 	r.inspector(s)
@@ -312,10 +185,13 @@ func (r *reader) clue(s *sentence, m mention, news bool) (corpus.VisitClue, bool
 			c.Grade, c.Part = g.value, s.narrows(m.to, g.from)
 		}
 	case "publish", "report":
-		if !m.dated && !m.recent && m.kind == "" {
+		if !m.dated && !m.recent && m.kind == "" && m.ordinal == 0 {
 			return c, false
 		}
 		c.Rule = map[string]string{"publish": rulePublished, "report": ruleReport}[m.class]
+		if m.ordinal > 0 {
+			c.Rule = ruleOrdinal
+		}
 		r.dateReport(&c, s, m)
 	case "rate":
 		c.Rule = ruleRated
@@ -386,7 +262,7 @@ func (r *reader) dateReport(c *corpus.VisitClue, s *sentence, m mention) {
 	c.Fresh = m.dated && m.moment.fresh || m.recent
 	switch {
 	case !m.dated:
-	case m.class == "publish":
+	case m.class == "publish", m.moment.fresh, m.ordinal > 0, m.kind != "":
 		c.Reported = m.moment.start
 	default:
 		c.Cycle = m.moment.start
@@ -444,11 +320,11 @@ func (r *reader) joint(s *sentence, all []mention, news bool) {
 	})
 }
 
-// authority notes once that the document speaks of children's services.
-func (r *reader) authority(s *sentence) {
-	it, ok := s.within(0, len(s.tokens), "authority")
-	if ok && !slices.ContainsFunc(r.clues, hasRule(ruleAuthority)) {
-		r.clues = append(r.clues, corpus.VisitClue{Span: s.span(it.from, it.to), Rule: ruleAuthority})
+// once notes the first place where the document has an item of class.
+func (r *reader) once(s *sentence, class, rule string) {
+	it, ok := s.within(0, len(s.tokens), class)
+	if ok && !slices.ContainsFunc(r.clues, hasRule(rule)) {
+		r.clues = append(r.clues, corpus.VisitClue{Span: s.span(it.from, it.to), Rule: rule})
 	}
 }
 

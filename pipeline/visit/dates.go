@@ -16,6 +16,7 @@ type moment struct {
 	start, end corpus.Date
 	month      time.Month // stated without a year that is known
 	fresh      bool       // today, yesterday, this week: news
+	season     bool       // a season of the year that start is
 }
 
 var months = map[string]time.Month{
@@ -290,7 +291,7 @@ func (c *clock) relative() (moment, bool) {
 			continue
 		}
 		c.at += len(r.words)
-		m := moment{fresh: r.fresh}
+		m := moment{fresh: r.fresh, season: r.season}
 		if len(c.published) >= r.needs && c.published != "" {
 			m.start = r.date(c.published.First())
 		}
@@ -305,6 +306,8 @@ type relativeTime struct {
 	fresh bool
 	needs int // bytes of precision that the publication must have
 	date  func(published time.Time) corpus.Date
+	// season is that the year in date is that of a season.
+	season bool
 }
 
 const (
@@ -313,21 +316,46 @@ const (
 	toTheDay   = len("2006-01-02")
 )
 
-var relatives = []relativeTime{
-	{[]string{"yesterday"}, true, toTheDay, daysBack(1)},
-	{[]string{"today"}, true, toTheDay, daysBack(0)},
-	{[]string{"tonight"}, true, toTheDay, daysBack(0)},
-	{[]string{"this", "morning"}, true, toTheDay, daysBack(0)},
-	{[]string{"this", "afternoon"}, true, toTheDay, daysBack(0)},
-	{[]string{"last", "night"}, true, toTheDay, daysBack(1)},
-	{[]string{"this", "week"}, true, toTheDay, unstated},
-	{[]string{"last", "week"}, true, toTheDay, unstated},
-	{[]string{"in", "recent", "days"}, true, toTheDay, unstated},
-	{[]string{"this", "month"}, true, toTheMonth, monthsBack(0)},
-	{[]string{"last", "month"}, false, toTheMonth, monthsBack(1)},
-	{[]string{"this", "year"}, false, toTheYear, yearsBack(0)},
-	{[]string{"last", "year"}, false, toTheYear, yearsBack(1)},
-	{[]string{"the", "previous", "year"}, false, toTheYear, unstated},
+var relatives = append(seasons(), []relativeTime{
+	{[]string{"yesterday"}, true, toTheDay, daysBack(1), false},
+	{[]string{"today"}, true, toTheDay, daysBack(0), false},
+	{[]string{"tonight"}, true, toTheDay, daysBack(0), false},
+	{[]string{"this", "morning"}, true, toTheDay, daysBack(0), false},
+	{[]string{"this", "afternoon"}, true, toTheDay, daysBack(0), false},
+	{[]string{"last", "night"}, true, toTheDay, daysBack(1), false},
+	{[]string{"this", "week"}, true, toTheDay, unstated, false},
+	{[]string{"last", "week"}, true, toTheDay, unstated, false},
+	{[]string{"in", "recent", "days"}, true, toTheDay, unstated, false},
+	{[]string{"this", "month"}, true, toTheMonth, monthsBack(0), false},
+	{[]string{"last", "month"}, false, toTheMonth, monthsBack(1), false},
+	{[]string{"this", "year"}, false, toTheYear, yearsBack(0), false},
+	{[]string{"last", "year"}, false, toTheYear, yearsBack(1), false},
+	{[]string{"the", "previous", "year"}, false, toTheYear, unstated, false},
+}...)
+
+// seasons reads "last autumn" and "this spring". Winter has no year of its own.
+func seasons() []relativeTime {
+	var all []relativeTime
+	for name, ends := range map[string]time.Month{"spring": time.May, "summer": time.August, "autumn": time.November} {
+		all = append(all,
+			relativeTime{[]string{"last", name}, false, toTheMonth, lastSeason(ends), true},
+			relativeTime{[]string{"this", name}, false, toTheMonth, yearsBack(0), true})
+	}
+	return all
+}
+
+// lastSeason is the year of the last season that ends with month ends; open
+// where that one has hardly gone, for the one before can be meant.
+func lastSeason(ends time.Month) func(time.Time) corpus.Date {
+	return func(t time.Time) corpus.Date {
+		switch gone := t.Month() - ends; {
+		case gone <= 0:
+			return corpus.Year(t.Year() - 1)
+		case gone > 2:
+			return corpus.Year(t.Year())
+		}
+		return ""
+	}
 }
 
 func daysBack(n int) func(time.Time) corpus.Date {
@@ -364,11 +392,20 @@ func (c *clock) weekday() (moment, bool) {
 func (c *clock) year() (moment, bool) {
 	switch c.fold(-1) {
 	case "in", "since", "of", "from", "during", "by", "late", "early", "mid", "spring", "summer", "autumn", "winter", "back":
+		season := isSeason(c.fold(-1)) || isSeason(c.fold(-2))
 		if y := c.yearNumber(); y > 0 {
-			return moment{start: corpus.Year(y)}, true
+			return moment{start: corpus.Year(y), season: season}, true
 		}
 	}
 	return moment{}, false
+}
+
+func isSeason(word string) bool {
+	switch word {
+	case "spring", "summer", "autumn", "winter":
+		return true
+	}
+	return false
 }
 
 // monthOf is the month of d where it states one.

@@ -157,5 +157,5 @@ type declaredAs struct{ body, id string }
 
 // asDeclared names v by its id, or by the one that it would have.
 func asDeclared(v corpus.Visit) declaredAs {
-	return declaredAs{v.Body, cmp.Or(v.ID, identify(v.Body, v.Kind, v.Start.Year(), v.Start, v.Ordinal))}
+	return declaredAs{v.Body, cmp.Or(v.ID, identify(v.Body, v.Kind, v.Start.Year(), int(monthOf(v.Start)), v.Ordinal))}
 }

@@ -13,9 +13,9 @@ import (
 const unknown = "x"
 
 // identify makes a visit's id of what is known of it. year is that in which its
-// fieldwork began; for a monitoring visit, that of the full inspection which
+// fieldwork began, and month its month; for a monitoring visit, that of the full inspection which
 // opened its cycle. 0 is unknown.
-func identify(body string, kind corpus.VisitKind, year int, start corpus.Date, ordinal int) string {
+func identify(body string, kind corpus.VisitKind, year, month, ordinal int) string {
 	body, y := cmp.Or(body, unknown), orUnknown(year, "%04d")
 	switch kind {
 	case corpus.FullVisit:
@@ -25,7 +25,7 @@ func identify(body string, kind corpus.VisitKind, year int, start corpus.Date, o
 	case "":
 		kind = corpus.OtherVisit
 	}
-	return fmt.Sprintf("%s/%s-%s-%s", body, y, orUnknown(int(monthOf(start)), "%02d"), kind)
+	return fmt.Sprintf("%s/%s-%s-%s", body, y, orUnknown(month, "%02d"), kind)
 }
 
 func orUnknown(n int, format string) string {

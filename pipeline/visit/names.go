@@ -1,6 +1,7 @@
 package visit
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -32,7 +33,7 @@ func (r *register) identify(k *known) string {
 	if k.kind == corpus.MonitoringVisit {
 		year = k.cycle()
 	}
-	return identify(r.body.ID, k.kind, year, k.start, k.ordinal)
+	return identify(r.body.ID, k.kind, year, cmp.Or(int(monthOf(k.start)), k.month), k.ordinal)
 }
 
 // aliases adds to each visit the ids that a part of its documents would give

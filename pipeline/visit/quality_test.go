@@ -17,6 +17,7 @@ import (
 	"onrecord/corpus/text"
 	"onrecord/pipeline/gold/goldtest"
 	"onrecord/pipeline/visit"
+	"onrecord/pipeline/visit/inspectorate"
 	"onrecord/pipeline/visit/report"
 )
 
@@ -39,6 +40,7 @@ type wanted struct {
 // A sample is documents with the visits wanted of them.
 type sample struct {
 	name      string
+	single    bool // each document has a body of its own
 	documents []corpus.Document
 	wanted    map[string]wanted
 }
@@ -53,7 +55,7 @@ func TestQuality(t *testing.T) {
 				continue
 			}
 			for _, together := range []bool{false, true} {
-				if s.name == "ways of speaking" && together {
+				if s.single && together {
 					continue
 				}
 				f := s.measure(t, dated, together)
@@ -88,7 +90,11 @@ func choose(condition bool, yes, no string) string {
 }
 
 func samples(t *testing.T) []sample {
-	all := []sample{ownSample(t), otherPlaces(t), coverage(t)}
+	all := []sample{
+		ownSample(t), otherPlaces(t),
+		coverage(t, "ways of speaking", "testdata/coverage.jsonl"),
+		coverage(t, "press", filepath.Join(root, "testdata/gold/press.jsonl")),
+	}
 	if seeds, ok := seedSample(t); ok {
 		all = append(all, seeds)
 	}
@@ -135,11 +141,11 @@ func otherPlaces(t *testing.T) sample {
 	return s
 }
 
-// coverage is short made-up articles, each about a body of its own: what ways of
-// speaking of a visit there are.
-func coverage(t *testing.T) sample {
-	const file = "testdata/coverage.jsonl"
-	s := sample{name: "ways of speaking", wanted: goldVisits(t, file)}
+// coverage is made-up articles, each about a body of its own: short ones for
+// the ways of speaking of a visit, and longer ones as papers, councils and
+// columnists write them.
+func coverage(t *testing.T, name, file string) sample {
+	s := sample{name: name, single: true, wanted: goldVisits(t, file)}
 	for _, line := range goldtest.Lines[struct{ ID, Text, Title, Published string }](t, file) {
 		w := s.wanted[line.ID]
 		w.Body = line.ID
@@ -241,6 +247,10 @@ func record(doc corpus.Document, body string, dated bool) *corpus.Record {
 	var front *corpus.Front
 	if found.Kind != "" {
 		front, rec.Report, rec.Kind, rec.Inspectorate = &found.Front, &found.Front, found.Kind, found.Inspectorate
+	}
+	if front == nil {
+		of, _ := inspectorate.Of(&doc, inspectorate.Find(words))
+		rec.Inspectorate = of.Name
 	}
 	if !dated && front == nil {
 		doc.Published = nil

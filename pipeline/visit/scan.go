@@ -45,7 +45,7 @@ var triggers = func() map[string]bool {
 	for word, entries := range vocabulary {
 		for _, e := range entries {
 			switch e.class {
-			case "head", "went", "rate", "publish", "report", "partial", "name":
+			case "head", "went", "rate", "publish", "report", "partial", "name", "inspector", "sector", "find":
 				first[word] = true
 			}
 		}
@@ -76,8 +76,11 @@ type sentence struct {
 	tokens  []token
 	items   []item
 	moments []moment
+	title   bool
 	lead    int     // number of its paragraph, headings and furniture not counted
 	doubt   float64 // that the document tells of an inspection at all
+	they    bool    // "they" are inspectors
+	coming  bool    // it speaks of a visit that has not been
 }
 
 // worthReading reports whether words [first, last) hold a trigger.
@@ -179,7 +182,11 @@ func (s *sentence) at(i int, class string) (item, bool) {
 
 // endingAt is the item of class whose last token is i, if there is one.
 func (s *sentence) endingAt(i int, class string) (item, bool) {
-	for _, it := range s.items {
+	return endingAt(s.items, i, class)
+}
+
+func endingAt(items []item, i int, class string) (item, bool) {
+	for _, it := range items {
 		if it.to == i+1 && it.class == class {
 			return it, true
 		}

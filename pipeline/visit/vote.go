@@ -40,6 +40,8 @@ func vote(clues []corpus.VisitClue) ballot {
 		case c.Rule == ruleBefore:
 			v.named[c.Kind] += 0.6 // the next of a series is of its kind
 		case c.About < 0.5:
+		case c.Rule == ruleNoun && c.Kind != "" && c.Grade != "" && !c.Part:
+			v.named[c.Kind] += c.About
 		case c.Rule == ruleNoun && c.Kind != "" || c.Rule == ruleVerb:
 			v.bare = true
 		case c.Rule == rulePublished && c.Kind == "":
@@ -69,7 +71,12 @@ func vote(clues []corpus.VisitClue) ballot {
 // in the background, or at children's services, where most visits are lesser ones.
 func bareShare(clues []corpus.VisitClue) float64 {
 	share, lesser := 0.95, 0.85
-	if slices.ContainsFunc(clues, hasRule(ruleAuthority)) {
+	switch {
+	case slices.ContainsFunc(clues, marksFull):
+		return share
+	case slices.ContainsFunc(clues, hasRule(ruleLetter)):
+		return 0.5
+	case slices.ContainsFunc(clues, hasRule(ruleAuthority)):
 		share, lesser = 0.8, 0.6
 	}
 	for _, c := range clues {
@@ -78,6 +85,19 @@ func bareShare(clues []corpus.VisitClue) float64 {
 		}
 	}
 	return share
+}
+
+// marksFull reports whether c says of the document's own visit what is so of
+// full inspections alone: its grade, or that it lasted more than a week.
+func marksFull(c corpus.VisitClue) bool {
+	if c.About < 0.5 {
+		return false
+	}
+	days := 0.0
+	if len(c.Start) == toTheDay && len(c.End) == toTheDay {
+		days = c.End.First().Sub(c.Start.First()).Hours() / 24
+	}
+	return c.Grade != "" && !c.Part || days > 7
 }
 
 // ordinalOf is the ordinal that clues speak of most, and its share; one more
@@ -97,12 +117,9 @@ func ordinalOf(clues []corpus.VisitClue) (int, float64) {
 			scores[c.Ordinal] += c.About
 		}
 	}
-	ordinal, best, second := top(scores)
+	ordinal, best, _ := top(scores)
 	if later := laterOrdinal(clues, ordinal); later > 0 {
 		return later, 0.8
-	}
-	if scores[ordinal-1] == second {
-		second /= 2 // the visit before is what a document compares with
 	}
 	switch {
 	case before > 0 && best < 0.8:
@@ -112,7 +129,22 @@ func ordinalOf(clues []corpus.VisitClue) (int, float64) {
 	case best == 0:
 		return 0, 1
 	}
-	return ordinal, best / (best + second/2)
+	return ordinal, best / (best + rival(scores, ordinal)/2)
+}
+
+// rival is the highest score of another ordinal than the given one; of those
+// before it, with which a document compares, a part counts.
+func rival(scores map[int]float64, ordinal int) float64 {
+	most := 0.0
+	for k, score := range scores {
+		switch {
+		case k < ordinal:
+			most = max(most, score/4)
+		case k > ordinal:
+			most = max(most, score)
+		}
+	}
+	return most
 }
 
 // laterOrdinal is a higher ordinal than the given one whose visit was later: of

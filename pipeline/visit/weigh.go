@@ -9,7 +9,7 @@ import (
 
 // weigh is the log odds that m is of the visit that the document is about.
 func (s *sentence) weigh(m mention, news bool, published corpus.Date) float64 {
-	w := classWeight(m) - s.doubt
+	w := s.classWeight(m) - s.doubt
 	add := func(condition bool, weight float64) {
 		if condition {
 			w += weight
@@ -39,9 +39,11 @@ func (s *sentence) weigh(m mention, news bool, published corpus.Date) float64 {
 	add(m.class == "rate" && m.since, -3)
 	add(m.class == "head" && s.pluperfect(m), -1.5)
 	add(s.isEntry(), -2)
+	add(m.class != "publish" && s.whenBefore(m), -2.5)
+	add(m.class == "publish" && s.othersPaper(m), -3)
 	add(m.class == "went" && s.fold(m.from-1) == "who" && s.fold(m.from-2) == ",", -1.2)
 	add(m.class == "head" && m.bare && s.general(m), -2)
-	add(m.class == "head" && s.isSubject(m), 1.5)
+	add(m.class == "head" && s.predicate(m), 1.5)
 	add(news && m.class != "publish", 0.5)
 	if m.dated && !m.since {
 		w += ageWeight(m.moment, published)
@@ -49,7 +51,7 @@ func (s *sentence) weigh(m mention, news bool, published corpus.Date) float64 {
 	return w
 }
 
-func classWeight(m mention) float64 {
+func (s *sentence) classWeight(m mention) float64 {
 	switch m.class {
 	case "publish":
 		if m.dated && m.moment.fresh {
@@ -61,9 +63,36 @@ func classWeight(m mention) float64 {
 	case "rate":
 		return -0.3
 	case "ordinal":
-		return -3
+		return s.elidedWeight(m)
 	}
 	return 0.1
+}
+
+// elidedWeight: an ordinal without its noun is mostly one of several that are
+// told over; in a title or as a predicate it is the news.
+func (s *sentence) elidedWeight(m mention) float64 {
+	switch {
+	case s.title:
+		return -0.3
+	case s.predicate(m):
+		return -0.2
+	}
+	return -3
+}
+
+// predicate reports whether m is what a visit is said to be: "it was the fifth".
+func (s *sentence) predicate(m mention) bool {
+	if s.fold(m.from-2) == "for" && s.came() {
+		return true // "they returned for the fourth"
+	}
+	for k := m.from - 1; k >= 1 && k >= m.from-3; k-- {
+		if !isBe(s.fold(k)) {
+			continue
+		}
+		_, visit := s.endingAt(k-1, "head")
+		return visit || s.fold(k-1) == "this" || s.fold(k-1) == "it"
+	}
+	return false
 }
 
 // behindWeight: what stands behind "since" is background; behind "after" it is
@@ -180,6 +209,36 @@ func (s *sentence) general(m mention) bool {
 	return m.definite == "" && !m.dated && !m.recent && !m.earlier && m.ordinal == 0 && !ofSomebody
 }
 
+// whenBefore reports whether m is what a time before was of: "since September
+// 2021, when a full inspection …".
+func (s *sentence) whenBefore(m mention) bool {
+	for k := m.from - 1; k >= 1 && k >= m.from-6; k-- {
+		if s.fold(k) != "when" {
+			continue
+		}
+		end := k
+		if s.fold(k-1) == "," {
+			end--
+		}
+		for _, at := range s.moments {
+			if at.to == end {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// othersPaper reports whether what m publishes is somebody's: "his report".
+func (s *sentence) othersPaper(m mention) bool {
+	for k := m.from - 1; k >= 1 && k >= m.from-5; k-- {
+		if _, report := s.endingAt(k, "report"); report {
+			return (s.fold(k-1) == "his" || s.fold(k-1) == "her") && !s.has("inspector")
+		}
+	}
+	return false
+}
+
 // isEntry reports whether s is a line of a calendar: "June 2018: …".
 func (s *sentence) isEntry() bool {
 	return len(s.moments) > 0 && s.moments[0].from == 0 && s.fold(s.moments[0].to) == ":"
@@ -188,17 +247,6 @@ func (s *sentence) isEntry() bool {
 // pluperfect reports whether the verb behind m says what it had been.
 func (s *sentence) pluperfect(m mention) bool {
 	return s.fold(m.to) == "had" || s.fold(m.to+1) == "had"
-}
-
-// isSubject reports whether m is what a document says its visit was: "this was
-// our third visit".
-func (s *sentence) isSubject(m mention) bool {
-	for k := m.from - 1; k >= 1 && k >= m.from-3; k-- {
-		if isBe(s.fold(k)) && (s.fold(k-1) == "this" || s.fold(k-1) == "it") {
-			return true
-		}
-	}
-	return false
 }
 
 // setting reports whether m is a time at which something else was: "in the first visit".
@@ -222,13 +270,15 @@ func ageWeight(m moment, published corpus.Date) float64 {
 	case m.start == "":
 		return 0
 	case len(published) < toTheMonth:
-		if len(m.start) == toTheYear {
+		if len(m.start) == toTheYear && !m.season {
 			return -1.5
 		}
 		return -0.3
 	}
 	days := published.First().Sub(m.start.Last()).Hours() / 24
 	switch {
+	case m.season && days <= 200:
+		return 0
 	case days > 300 || len(m.start) == toTheYear && m.start.Year() < published.Year():
 		return -3
 	case days <= 200:
