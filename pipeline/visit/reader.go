@@ -78,7 +78,8 @@ func (r *reader) speaks(t *text.Text, i int) (inspection, other bool) {
 	if i >= len(t.Paragraphs) {
 		return false, false
 	}
-	toks, _ := tokens(t, t.Paragraphs[i].First, t.Paragraphs[i].Last, false)
+	first := t.Paragraphs[i].First
+	toks, _ := tokens(t, first, min(t.Paragraphs[i].Last, first+longestRead), false)
 	items := scan(toks)
 	for _, it := range items {
 		switch it.class {
