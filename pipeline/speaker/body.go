@@ -77,6 +77,19 @@ func (r *reading) settleOffice() {
 			r.office, most = id, counts[id]
 		}
 	}
+	prison := slices.ContainsFunc(r.entities, func(e *entity) bool { return e.kind == "prison" })
+	if r.office == none && prison && r.inspected() {
+		r.office = r.named(prisonInspectorate)
+	}
+}
+
+// prisonInspectorate inspects all prisons of England and Wales; papers rarely name
+// it.
+const prisonInspectorate = "HM Inspectorate of Prisons"
+
+// inspected reports whether the text speaks of inspectors.
+func (r *reading) inspected() bool {
+	return slices.ContainsFunc(r.nouns, func(n nounMention) bool { return n.class == "inspectors" })
 }
 
 // named finds or makes the organisation of a name that the context gives.

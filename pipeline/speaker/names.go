@@ -158,6 +158,9 @@ func (r *reading) evidence(c *candidate) float64 {
 	if r.source[c.first] && r.source[c.last-1] && !placed {
 		score += 1
 	}
+	if r.heads(c, sentence) {
+		score += 1.5
+	}
 	if r.listedPlace(c, sentence) {
 		score -= 1.5
 	}
@@ -165,6 +168,21 @@ func (r *reading) evidence(c *candidate) float64 {
 		score--
 	}
 	return score
+}
+
+// heads reports whether a name is a line of its own above one that begins with an
+// office, as in an address.
+func (r *reading) heads(c *candidate, s *text.Sentence) bool {
+	if c.start != s.First || c.last != s.Last || c.sentence+1 >= len(r.t.Sentences) || len(c.tokens) < 2 {
+		return false
+	}
+	below := &r.t.Sentences[c.sentence+1]
+	for w := below.First; w < min(below.Last, below.First+4); w++ {
+		if isRoleNoun(r.lex, r.fold[w]) {
+			return r.capital(below.First)
+		}
+	}
+	return false
 }
 
 // listedPlace reports whether a name stands in a list with a place that is nothing

@@ -70,7 +70,7 @@ func (r *reading) standsFor(class string, w int) int {
 	case id == none && kind == "board":
 		return r.bodyEntity(boards)
 	case id == none && kind == "government":
-		return r.named("Government")
+		return r.named(bare(r.t.Word(w)))
 	}
 	return id
 }

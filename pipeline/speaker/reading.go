@@ -38,6 +38,7 @@ type reading struct {
 	body     int              // entity of the inspected body, none if not known
 	office   int              // entity of the inspectorate or issuing body, none if not known
 	turns    []turn
+	spoken   bool // somebody named has spoken
 }
 
 // none is the entity of a mention that names nobody.

@@ -19,7 +19,7 @@ func (r *reading) repeated(quotes []corpus.Quotation, asked []float64) {
 			continue
 		}
 		first, _ := r.t.WordsIn(q.Content.Cover())
-		if first >= len(r.t.Words) || r.t.SentenceAt(int(r.t.Words[first].Start)) > openingSentences || tried == mostRepeated {
+		if first >= len(r.t.Words) || r.t.SentenceAt(int(r.t.Words[first].Start)) > longestOpening || tried == mostRepeated {
 			return
 		}
 		tried++

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"onrecord/corpus"
 	"onrecord/corpus/text"
@@ -35,7 +36,10 @@ func Resolve(t *text.Text, quotes []corpus.Quotation, ctx Context) []corpus.Pers
 	r.scan()
 	r.organisationEntities()
 	r.people()
+	r.addressee()
 	r.addInspector()
+	r.inspectorsListed()
+	r.ofInspectorate()
 	r.resolveNouns()
 	r.unnamed()
 	slices.SortStableFunc(r.mentions, func(a, b mention) int { return cmp.Compare(a.first, b.first) })
@@ -58,9 +62,8 @@ func (r *reading) addInspector() {
 	id, found := r.full[key]
 	if !found {
 		tokens := make([]token, 0, 3)
-		for _, w := range text.Words(r.ctx.Inspector, 0) {
-			s := w.Span().Of(r.ctx.Inspector)
-			tokens = append(tokens, token{surface: s, fold: text.Fold(s)})
+		for s := range strings.FieldsSeq(r.ctx.Inspector) {
+			tokens = append(tokens, token{surface: s, fold: text.Fold(s), last: len(r.fold)})
 		}
 		if len(tokens) == 0 || len(tokens) > longestName {
 			return
@@ -181,7 +184,7 @@ func combined(extraction, speaker float64) float64 {
 	return math.Pow(extraction, extractionPower) * speaker
 }
 
-const extractionPower = 0.4
+const extractionPower = 0.3
 
 // certain is the confidence above which other candidates are not worth a word.
 const certain = 0.9

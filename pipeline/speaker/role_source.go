@@ -12,7 +12,7 @@ import (
 func (r *reading) byRole(first, head, last int) answer {
 	noun := bare(r.fold[head])
 	a := answer{gender: genderOf(strings.TrimPrefix(r.lex.modifiers[noun], "gendered ")), voice: r.voiceOfClass(r.lex.roles[noun]), stranger: true}
-	if r.lex.is(indefinite, r.fold[first]) && (r.lex.roles[noun] == "public" || r.t.SentenceAt(int(r.t.Words[first].Start)) > openingSentences) {
+	if r.lex.is(indefinite, r.fold[first]) && (r.lex.roles[noun] == "public" || !r.opening(first)) {
 		if b := r.foretold(first, last, a); len(b.speakers) > 0 {
 			return b
 		}
@@ -57,7 +57,7 @@ func (r *reading) byRole(first, head, last int) answer {
 // person whom it calls a resident later.
 func (r *reading) onlyHolder(first, head, last int, a answer) answer {
 	holders := r.byHead[bare(r.fold[head])]
-	if r.t.SentenceAt(int(r.t.Words[first].Start)) > openingSentences || len(holders) != 1 || r.somebodys(first, head) {
+	if !r.opening(first) || len(holders) != 1 || r.somebodys(first, head) {
 		return a
 	}
 	e := r.entities[holders[0]]
@@ -250,15 +250,24 @@ func (r *reading) somebodys(first, head int) bool {
 	return false
 }
 
-// openingSentences is the index of the last sentence, title included, in which an
-// article may speak of somebody whom it names later.
-const openingSentences = 3
+// opening reports whether word w stands where an article may speak of somebody whom
+// it names later: in its title or lead, which captions and the like may precede,
+// and before it has given anybody's words.
+func (r *reading) opening(w int) bool {
+	sentence := r.t.SentenceAt(int(r.t.Words[w].Start))
+	return sentence <= openingSentences || sentence <= longestOpening && !r.spoken
+}
+
+const (
+	openingSentences = 3
+	longestOpening   = 8
+)
 
 // foretold answers for somebody whom the opening of an article introduces by a
 // noun alone ("A mother has said …") and names in one of its next sentences.
 func (r *reading) foretold(first, last int, a answer) answer {
 	sentence := r.t.SentenceAt(int(r.t.Words[first].Start))
-	if sentence > openingSentences || r.somebodys(first, last) {
+	if !r.opening(first) || r.somebodys(first, last) {
 		return a
 	}
 	for i := r.mentionBefore(last) + 1; i < len(r.mentions) && r.mentions[i].sentence <= sentence+3; i++ {

@@ -180,7 +180,7 @@ func (r *reading) token(i, last int) (token, int) {
 	if p := r.particles(i, last); p < last && r.capital(p) {
 		end = p + 1
 	}
-	for end+1 < last && r.fold[end] == "-" && r.adjacent(end-1) && r.adjacent(end) && r.capital(end+1) && end-i < 8 {
+	for end+1 < last && r.fold[end] == "-" && r.adjacent(end-1) && r.adjacent(end) && (r.capital(end+1) || r.doubleGiven(end)) && end-i < 8 {
 		end += 2
 	}
 	surface := r.t.Span(i, end).Of(r.t.Source)
@@ -190,6 +190,14 @@ func (r *reading) token(i, last int) (token, int) {
 	}
 	tok.fold = text.Fold(tok.surface)
 	return tok, end
+}
+
+// doubleGiven reports whether the hyphen at word w joins two given names, the second
+// written small: Mary-jane.
+func (r *reading) doubleGiven(w int) bool {
+	_, first := r.lex.given[r.fold[w-1]]
+	_, second := r.lex.given[r.fold[w+1]]
+	return first && second && r.capital(w-1)
 }
 
 func (r *reading) apostrophe(w int) bool {

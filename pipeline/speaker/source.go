@@ -52,10 +52,39 @@ func (r *reading) answer(q *corpus.Quotation) answer {
 	if first == last {
 		return answer{}
 	}
+	if from, to := r.antecedent(q, first, last); to > 0 {
+		first, last = from, to
+	}
 	if participle := r.undergoes(q, last); participle != none {
 		return r.byAgent(q, first, last, participle)
 	}
 	return r.bySource(q, first, last)
+}
+
+// antecedent is where the name stands at the start of the sentence, "NAME, who …",
+// if the source, words [first, last), is only the subject of the clause behind
+// "who", which its verb ends before the cue; 0, 0 otherwise.
+func (r *reading) antecedent(q *corpus.Quotation, first, last int) (from, to int) {
+	cue, _ := r.t.WordsIn(q.Cue.Cover())
+	if cue <= last || cue-last > longestRole {
+		return 0, 0
+	}
+	sentence := &r.t.Sentences[r.t.SentenceAt(int(r.t.Words[first].Start))]
+	closed := r.fold[cue-1] == ","
+	verb := false
+	for w := last; w < cue; w++ {
+		verb = verb || r.lex.verbs[r.fold[w]] || r.lex.is(acts|passive, r.fold[w])
+	}
+	if !closed || !verb {
+		return 0, 0
+	}
+	for m := range r.mentionsIn(sentence.First, first) {
+		if m.start == sentence.First && m.rule == "name" && m.last+1 < first && r.fold[m.last] == "," && r.fold[m.last+1] == "who" {
+			return m.start, m.last
+		}
+		return 0, 0
+	}
+	return 0, 0
 }
 
 // bySource reads the source phrase, words [first, last).

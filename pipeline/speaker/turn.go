@@ -40,6 +40,7 @@ func (r *reading) remember(q *corpus.Quotation, a answer) {
 		t.gender = r.entities[a.speakers[0]].gender
 	}
 	r.turns = append(r.turns, t)
+	r.spoken = r.spoken || len(t.speakers) > 0
 }
 
 // unclosed reports whether a paragraph ends at byte end, or behind white space
