@@ -95,7 +95,15 @@ func (b builder) join(g, field *Group, at int) error {
 		return fault(b.source, at, "in:%s beside a field of quotations; put each with its words in parentheses", g.In)
 	}
 	g.From, g.To = later(g.From, field.From), earlier(g.To, field.To)
+	if emptyRange(g) {
+		return fault(b.source, at, "no date lies behind %s and before %s", g.From, g.To)
+	}
 	return nil
+}
+
+// emptyRange reports whether the dates of g end before they begin.
+func emptyRange(g *Group) bool {
+	return g.From != "" && g.To != "" && g.To.Last().Before(g.From.First())
 }
 
 func later(a, b corpus.Date) corpus.Date {
@@ -302,6 +310,9 @@ func (b builder) dates(from, to string, at int) (Expr, error) {
 			return nil, fault(b.source, at, "%v, or a range as in 2022-06..2023-01", err)
 		}
 		*end.into = d
+	}
+	if emptyRange(g) {
+		return nil, fault(b.source, at, "the range ends before it begins")
 	}
 	if g.From == "" && g.To == "" {
 		return nil, fault(b.source, at, "the date is missing: write 2022, 2022-06, 2022-06-14 or a range as in 2022-06..2023-01")

@@ -79,6 +79,9 @@ type UnknownError struct {
 
 func (e *UnknownError) Error() string {
 	none := fmt.Sprintf("no document has %s %q", e.Field, e.Value)
+	if e.Field == FieldDoc {
+		none = fmt.Sprintf("no document is called %q", e.Value)
+	}
 	switch {
 	case len(e.Nearest) > 0:
 		return none + "; did you mean " + quoted(e.Nearest) + "?"

@@ -42,6 +42,20 @@ type Query struct {
 	Root   *Group
 }
 
+// HasWords reports whether the query looks for words, which have places; fields
+// alone, and what is only excluded, have none.
+func (q *Query) HasWords() bool { return hasWords(q.Root) }
+
+func hasWords(e Expr) bool {
+	switch e := e.(type) {
+	case *Group:
+		return slices.ContainsFunc(e.All, hasWords)
+	case *Any:
+		return slices.ContainsFunc(e.Of, hasWords)
+	}
+	return true
+}
+
 // An Expr is a part of a query: *Phrase, *Near, *Any or *Group.
 type Expr interface{ expr() }
 

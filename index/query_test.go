@@ -102,6 +102,18 @@ func TestParseQuery(t *testing.T) {
 	}
 }
 
+func TestHasWords(t *testing.T) {
+	for in, want := range map[string]bool{
+		"workers": true, `voice:service "front door"`: true, "voice:service OR churn": true, "a NEAR/5 b": true, "(kind:report (a))": true,
+		"voice:service": false, "-churn": false, "kind:report -churn": false, "from:2022": false, "voice:service OR voice:public": false,
+	} {
+		q, err := ParseQuery(in)
+		if err != nil || q.HasWords() != want {
+			t.Errorf("%s: %v, %v", in, q.HasWords(), err)
+		}
+	}
+}
+
 func TestBadQueries(t *testing.T) {
 	for in, want := range map[string]struct {
 		column int
@@ -139,6 +151,8 @@ func TestBadQueries(t *testing.T) {
 		"in:footnote x":                          {1, "in:text"},
 		"date:June":                              {1, "2022-06-14"},
 		"date:..":                                {1, "missing"},
+		"date:2023..2022 a":                      {1, "ends before it begins"},
+		"from:2023 a to:2022-11":                 {13, "no date lies"},
 		"in:title in:quote a":                    {10, "side by side"},
 		"a\x00b":                                 {2, "control"},
 		"a\x1bb":                                 {2, "control"},

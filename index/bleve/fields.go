@@ -20,7 +20,7 @@ const (
 	fieldDate    = "date"
 	fieldMember  = "member"    // ids of the bodies a record concerns; noBody if none
 	fieldSimilar = "signature" // values of the signature
-	fieldAlias   = "alias"     // of registers: field, key of a former name, key of what it is now
+	fieldAlias   = "alias"     // of registers: field, key of a name, key of what it is called now
 	fieldPair    = "pair"
 )
 
@@ -297,20 +297,22 @@ type keptRegister struct {
 	Basis    string           `json:"basis"`
 }
 
-// aliases are the terms for what the visits and people of a register were
-// called before.
+// aliases are the terms for what the visits and people of a register are called,
+// and were before: so that they are known even if no document has them.
 func aliases(r *corpus.Register) []string {
 	var all []string
 	for _, v := range r.Visits {
-		all = appendAliases(all, index.FieldVisit, v.ID, v.Aliases)
+		all = appendAliases(all, index.FieldVisit, v.ID, v.ID)
+		all = appendAliases(all, index.FieldVisit, v.ID, v.Aliases...)
 	}
 	for _, p := range r.People {
-		all = appendAliases(all, index.FieldSpeaker, p.ID, p.Aliases)
+		all = appendAliases(all, index.FieldSpeaker, p.ID, p.ID, p.Name)
+		all = appendAliases(all, index.FieldSpeaker, p.ID, p.Aliases...)
 	}
 	return all
 }
 
-func appendAliases(all []string, f index.Field, id string, names []string) []string {
+func appendAliases(all []string, f index.Field, id string, names ...string) []string {
 	for _, name := range names {
 		all = append(all, aliasPrefix(f, name)+f.Key(id))
 	}

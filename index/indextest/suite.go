@@ -390,6 +390,9 @@ func refusals(t *testing.T, at func(string) index.Index) {
 	if !errors.As(err, &unknown) || len(unknown.Nearest) == 0 {
 		t.Errorf("an unknown document gives %v", err)
 	}
+	if n := len(b.ids(s, "", index.Filter{}.With(index.FieldSpeaker, "Olive Penn"))); n != 0 {
+		t.Errorf("one who is known and never quoted has %d documents", n)
+	}
 	var fault *index.QueryError
 	q, err := index.ParseQuery("front visit:harrowmere/2021-ful")
 	b.must(err)

@@ -155,7 +155,7 @@ func Registers() []*corpus.Register {
 	}
 	all[0].People = corpus.List[corpus.Entry]{{
 		ID: "harrowmere/bel-tarrant", Name: "Bel Tarrant", Kind: corpus.KindPerson, Aliases: corpus.List[string]{"Cllr Tarrant"},
-	}}
+	}, {ID: "harrowmere/olive-penn", Name: "Olive Penn", Kind: corpus.KindPerson}}
 	return all
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -49,7 +50,7 @@ const AnyVoice = "all"
 // ranked; verdicts on differences are given after Benjamini and Hochberg over
 // all of them.
 func Compare(ctx context.Context, snap index.Snapshot, s *index.Selection) ([]CompareLine, error) {
-	c := comparison{utterances: map[string]*utterance{}, starts: map[string]corpus.Date{}}
+	c := comparison{utterances: map[string]*utterance{}, held: map[string]bool{}, starts: map[string]corpus.Date{}}
 	for record, err := range snap.Records(ctx, s) {
 		if err != nil {
 			return nil, fmt.Errorf("read the sentiments: %w", err)
@@ -65,6 +66,7 @@ func Compare(ctx context.Context, snap index.Snapshot, s *index.Selection) ([]Co
 type comparison struct {
 	utterances map[string]*utterance
 	order      []*utterance
+	held       map[string]bool        // visits that documents are about
 	starts     map[string]corpus.Date // of visits, as documents have them
 }
 
@@ -81,6 +83,7 @@ func (c *comparison) record(r *corpus.Record, quotes []corpus.Quotation) {
 	if r.Copies != nil {
 		unit = cmp.Or(r.Copies.Group, r.ID)
 	}
+	c.held[r.Visit.ID] = true
 	if r.Visit.Start != "" {
 		c.starts[r.Visit.ID] = r.Visit.Start
 	}
@@ -102,18 +105,11 @@ func (c *comparison) record(r *corpus.Record, quotes []corpus.Quotation) {
 	}
 }
 
-// visits is the visits compared, in order of time.
+// visits is the visits compared, those of which nothing is said included, in order of time.
 func (c *comparison) visits() []string {
-	var ids []string
-	for _, u := range c.order {
-		if !slices.Contains(ids, u.visit) {
-			ids = append(ids, u.visit)
-		}
-	}
-	slices.SortFunc(ids, func(a, b string) int {
+	return slices.SortedFunc(maps.Keys(c.held), func(a, b string) int {
 		return cmp.Or(emptyLast(c.starts[a], c.starts[b]), cmp.Compare(a, b))
 	})
-	return ids
 }
 
 func (c *comparison) voices() []string {
@@ -133,9 +129,12 @@ func (c *comparison) lines() []CompareLine {
 	var lines []CompareLine
 	for _, visit := range visits {
 		for _, voice := range voices {
-			if held := c.cell(visit, voice); held.utterances > 0 {
+			switch held := c.cell(visit, voice); {
+			case held.utterances > 0:
 				cells[[2]string{visit, voice}] = held
 				lines = append(lines, held.line(visit, voice))
+			case voice == AnyVoice:
+				lines = append(lines, CompareLine{Visit: visit, Voice: voice, Verdict: TooLittle})
 			}
 		}
 	}

@@ -91,7 +91,7 @@ func TestCompareCountsAnUtteranceOnce(t *testing.T) {
 func TestCompareLeavesOutWhatIsNotAsserted(t *testing.T) {
 	denied := scored(said("a", "Ann Oduya", "v/1", "2021", "We failed"), -0.5)
 	denied.Quotes[0].Negated = true
-	if lines := compare(t, denied); len(lines) != 0 {
+	if lines := compare(t, denied); len(lines) != 1 || lines[0].Utterances != 0 || lines[0].Mean != nil || lines[0].Verdict != TooLittle {
 		t.Errorf("a denied statement counts: %+v", lines)
 	}
 }

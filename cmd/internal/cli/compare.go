@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -26,6 +28,10 @@ that can be read.`,
   onrecord compare harrowmere/2020-full harrowmere/2024-full --voice service --format csv`,
 		Args: cobra.MinimumNArgs(2),
 		RunE: func(c *cobra.Command, visits []string) error {
+			visits = slices.Compact(slices.Sorted(slices.Values(visits)))
+			if len(visits) < 2 {
+				return usagef("compare %s: give two different visits", visits[0])
+			}
 			*q.values[index.FieldVisit] = append(*q.values[index.FieldVisit], visits...)
 			return a.ask(c.Context(), &q, nil, func(s index.Snapshot, _ index.Filter, selected *index.Selection) error {
 				lines, err := study.Compare(c.Context(), s, selected)
@@ -43,15 +49,24 @@ that can be read.`,
 var compareTable = table[study.CompareLine]{
 	head: []string{"VISIT", "VOICE", "DOCUMENTS", "UTTERANCES", "WORDS", "MEAN", "DIFFERENCE", "95 %", "P", "VERDICT"},
 	row: func(l study.CompareLine) []string {
-		visit := l.Visit
-		if len(l.Visits) > 0 {
-			visit = strings.Join(l.Visits, " → ")
-		}
 		return []string{
-			visit, l.Voice, fmt.Sprint(l.Documents), fmt.Sprint(l.Utterances), fmt.Sprint(l.Words),
+			cmp.Or(l.Visit, apart(l.Visits)), l.Voice, fmt.Sprint(l.Documents), fmt.Sprint(l.Utterances), fmt.Sprint(l.Words),
 			number("%+.2f", l.Mean), number("%+.2f", l.Difference), interval("%+.2f", l.Low, l.High), number("%.3f", l.P), l.Verdict,
 		}
 	},
+}
+
+// apart names two visits that are held against each other, by what follows the
+// body where it is the same.
+func apart(visits []string) string {
+	if len(visits) < 2 {
+		return ""
+	}
+	earlier, later := visits[0], visits[1]
+	if body, name, ok := strings.Cut(earlier, "/"); ok && strings.HasPrefix(later, body+"/") {
+		earlier, later = name, later[len(body)+1:]
+	}
+	return earlier + " → " + later
 }
 
 // number prints a figure, or nothing where it is not known.

@@ -22,8 +22,11 @@ func (a *app) evalCommand() *cobra.Command {
 		Short: "Measure what is found against annotated files",
 		Long: `Measure what is found against files that people have annotated: JSON lines with
 "id", "text" and "quotes" (spans in characters) or "people", or a folder of brat
-annotations (.txt beside .ann). Nothing is stored.`,
-		Args: cobra.NoArgs,
+annotations (.txt beside .ann). Nothing is stored.
+
+Exit codes: 0 done; 2 usage.`,
+		Example: `  onrecord eval quotes --gold testdata/gold/quotes.jsonl`,
+		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return usagef("say what to measure: onrecord eval quotes or people")
 		},

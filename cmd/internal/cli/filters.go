@@ -81,6 +81,9 @@ func (f *filters) typed() (index.Filter, error) {
 		}
 		*bound.into = date
 	}
+	if filter.From != "" && filter.To != "" && filter.To.Last().Before(filter.From.First()) {
+		return filter, usagef("--from %s is behind --to %s", f.from, f.to)
+	}
 	return filter, nil
 }
 

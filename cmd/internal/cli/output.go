@@ -5,11 +5,10 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
 	"iter"
 	"os"
+	"slices"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -30,7 +29,7 @@ type output struct {
 func (o *output) flags(c *cobra.Command) {
 	c.Flags().StringVar(&o.format, "format", "table", "table, jsonl or csv")
 	c.Flags().IntVar(&o.limit, "limit", 0, "print at most this many lines (0: all)")
-	c.Flags().IntVar(&o.width, "width", 0, "cut the lines of a table to this many characters (0: as wide as the terminal, or not at all)")
+	c.Flags().IntVar(&o.width, "width", 0, "fit a table into this many characters (0: the terminal, or as wide as it is)")
 	c.Flags().BoolVar(&o.methods, "methods", false, "print how the answer was made to standard error: version, filters, hash of the corpus")
 }
 
@@ -49,17 +48,11 @@ func (o *output) check() error {
 	return nil
 }
 
-// A table is how lines of one sort are shown to people.
-type table[L any] struct {
-	head []string
-	row  func(L) []string
-}
-
 // emit prints lines in the form that o asks for. Where it prints fewer than
 // there are, it says so and how many there are.
 func emit[L any](a *app, o output, lines iter.Seq2[L, error], t table[L]) error {
 	out := bufio.NewWriter(a.stdout)
-	write, flush := tableWriter(&clipped{out: out, width: a.width(o)}, t)
+	write, flush := tableWriter(out, a.width(o), t)
 	if o.format != "table" {
 		w := study.NewWriter[L](out, o.format)
 		write, flush = w.Write, w.Flush
@@ -86,6 +79,9 @@ func emit[L any](a *app, o output, lines iter.Seq2[L, error], t table[L]) error 
 	if o.limit > 0 {
 		a.sayCut(min(o.limit, total), total)
 	}
+	if total == 0 && o.format == "table" {
+		fmt.Fprintln(a.stderr, "onrecord: nothing that is held answers to this")
+	}
 	return nil
 }
 
@@ -106,24 +102,16 @@ func (a *app) sayCut(shown, total int) {
 	}
 }
 
-func tableWriter[L any](out io.Writer, t table[L]) (write func(L) error, flush func() error) {
-	w := tabwriter.NewWriter(out, 0, 8, 2, ' ', 0)
-	begun := false
+func tableWriter[L any](out *bufio.Writer, width int, t table[L]) (write func(L) error, flush func() error) {
+	g := &grid{width: width}
 	write = func(line L) error {
-		if !begun {
-			begun = true
-			if _, err := fmt.Fprintln(w, strings.Join(t.head, "\t")); err != nil {
-				return err
-			}
+		if len(g.rows) == 0 {
+			g.add(slices.Clone(t.head))
 		}
-		cells := t.row(line)
-		for i, cell := range cells {
-			cells[i] = inCell.Replace(cell)
-		}
-		_, err := fmt.Fprintln(w, strings.Join(cells, "\t"))
-		return err
+		g.add(t.row(line))
+		return nil
 	}
-	return write, w.Flush
+	return write, func() error { return g.print(out) }
 }
 
 // width is how wide a table may be, 0 for any.
@@ -138,35 +126,6 @@ func (a *app) width(o output) int {
 	return width
 }
 
-// A clipped writer cuts lines to a width in characters, 0 for any, and takes the
-// white space off their ends.
-type clipped struct {
-	out   *bufio.Writer
-	width int
-	line  []byte
-}
-
-func (c *clipped) Write(b []byte) (int, error) {
-	for _, next := range b {
-		if next != '\n' {
-			c.line = append(c.line, next)
-			continue
-		}
-		line := []rune(strings.TrimRight(string(c.line), " "))
-		if c.width > 0 && len(line) > c.width {
-			line = append(line[:c.width-1], '…')
-		}
-		c.line = c.line[:0]
-		if _, err := c.out.WriteString(string(line) + "\n"); err != nil {
-			return 0, err
-		}
-	}
-	return len(b), nil
-}
-
-// inCell keeps a cell in its column and line.
-var inCell = strings.NewReplacer("\t", " ", "\n", " ", "\r", " ")
-
 // each yields the lines of a slice as a sequence that cannot fail.
 func each[L any](lines []L) iter.Seq2[L, error] {
 	return func(yield func(L, error) bool) {
@@ -176,15 +135,6 @@ func each[L any](lines []L) iter.Seq2[L, error] {
 			}
 		}
 	}
-}
-
-// short cuts s to at most n characters, with an ellipsis for what is left out.
-func short(s string, n int) string {
-	runes := []rune(oneLine(s))
-	if len(runes) <= n {
-		return string(runes)
-	}
-	return strings.TrimRight(string(runes[:n-1]), " ") + "…"
 }
 
 // printMethods prints how an answer comes about, as one JSON object, to standard

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"onrecord/index"
 	"onrecord/index/study"
@@ -62,6 +63,9 @@ index that can be read.`,
   onrecord phrases --kind report --grade inadequate --against "--kind report --grade good"`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
+			if err := q.check(c.Flags()); err != nil {
+				return err
+			}
 			return a.ask(c.Context(), &q.asking, nil, func(s index.Snapshot, _ index.Filter, selected *index.Selection) error {
 				return a.phrases(c.Context(), s, selected, &q)
 			})
@@ -75,6 +79,21 @@ index that can be read.`,
 	c.Flags().IntVar(&q.documents, "least-documents", 0, "fewest documents of a phrase (0: two, or one where no more are selected)")
 	c.Flags().BoolVar(&q.names, "names", false, "list names of people and bodies too")
 	return c
+}
+
+// check refuses flags that say nothing.
+func (q *listing) check(given *pflag.FlagSet) error {
+	switch {
+	case given.Changed("family") && strings.TrimSpace(q.family) == "":
+		return usagef("--family is empty: say which phrase")
+	case given.Changed("against") && strings.TrimSpace(q.against) == "":
+		return usagef("--against is empty: give filters (\"--kind report --grade good\") or a query (\"voice:service\")")
+	case q.places < 1:
+		return usagef("--least %d: give at least 1", q.places)
+	case q.documents < 0:
+		return usagef("--least-documents %d: give 0, or more", q.documents)
+	}
+	return nil
 }
 
 func (a *app) phrases(ctx context.Context, held index.Snapshot, selected *index.Selection, q *listing) error {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"onrecord/corpus/term"
 	"onrecord/index"
@@ -42,20 +43,30 @@ func (a *app) searchCommand() *cobra.Command {
   AND OR NOT ( )  and -word
   a NEAR/5 b      within five words of each other
   word*           words that begin so
-  speaker: voice: visit: body: outlet: kind:   fields; in:title, in:text,
-                  in:quote, in:report, in:article say where
+  voice:service   fields: speaker voice quote-kind (of quotations) visit body
+                  inspectorate outlet kind doc (of documents); a value of
+                  several words stands in quotation marks
+  in:quote        where: title text quote furniture report article letter
   from:2022-06 to:2023                         dates of publication
 
-With --kwic every place is printed in its sentence (a concordance). With --count
-the places are counted by visit, voice, speaker, body, outlet or month instead.
+Documents are listed best first, with the number of places in each. With --kwic
+every place is printed in its sentence (a concordance). With --count the places
+are counted by visit, voice, speaker, body, outlet or month instead, with
+--timeline by month, with the rate in a thousand words. With --family a phrase is
+searched with all its variants, which are named.
 
 Exit codes: 0 done; 2 usage, a bad query (with the place in it), or a value that
 nothing held has; 3 no index that can be read.`,
 		Example: `  onrecord search '"front door"' --kwic
   onrecord search 'churn NEAR/5 staff voice:inspectorate' --count visit
   onrecord search --family "workforce churn" --kwic --format csv > churn.csv`,
-		Args: cobra.MaximumNArgs(1),
-		RunE: func(c *cobra.Command, args []string) error { return a.search(c.Context(), strings.Join(args, ""), &q) },
+		Args: oneQuery,
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := q.check(c.Flags()); err != nil {
+				return err
+			}
+			return a.search(c.Context(), strings.Join(args, ""), &q)
+		},
 	}
 	q.flags(c)
 	c.Flags().BoolVar(&q.kwic, "kwic", false, "print every place in its sentence")
@@ -68,6 +79,36 @@ nothing held has; 3 no index that can be read.`,
 	return c
 }
 
+// oneQuery refuses a query that the shell has taken apart.
+func oneQuery(_ *cobra.Command, args []string) error {
+	if len(args) > 1 {
+		return fmt.Errorf("%d words where one query is taken: put it between quotation marks, as in: onrecord search '%s'", len(args), strings.Join(args, " "))
+	}
+	return nil
+}
+
+// check refuses flags that are empty or do not go together, rather than pass over
+// one.
+func (q *searching) check(given *pflag.FlagSet) error {
+	places := []string{"kwic", "count", "timeline"}
+	for i, one := range places {
+		for _, other := range slices.Concat(places[i+1:], []string{"after", "page"}) {
+			if given.Changed(one) && given.Changed(other) {
+				return usagef("--%s and --%s do not go together", one, other)
+			}
+		}
+	}
+	switch {
+	case given.Changed("sort") && (given.Changed("count") || given.Changed("timeline")):
+		return usagef("--sort is for documents and for --kwic")
+	case given.Changed("family") && strings.TrimSpace(q.family) == "":
+		return usagef("--family is empty: say which phrase")
+	case q.pageSize < 1:
+		return usagef("--page %d: give at least 1", q.pageSize)
+	}
+	return nil
+}
+
 func dimensionNames() string {
 	var names []string
 	for _, d := range study.Dimensions() {
@@ -77,7 +118,13 @@ func dimensionNames() string {
 }
 
 func (a *app) search(ctx context.Context, source string, q *searching) error {
-	parse := func(held index.Snapshot) (*index.Query, error) { return a.query(ctx, held, source, q.family) }
+	parse := func(held index.Snapshot) (*index.Query, error) {
+		query, err := a.query(ctx, held, source, q.family)
+		if err == nil && q.ofPlaces() && !query.HasWords() {
+			return nil, usagef("the query looks for no words, so that there are no places: leave out --kwic, --count and --timeline, or see: onrecord quotes --help")
+		}
+		return query, err
+	}
 	return a.ask(ctx, &q.asking, parse, func(held index.Snapshot, filter index.Filter, selected *index.Selection) error {
 		switch {
 		case len(q.count) > 0:
@@ -103,6 +150,9 @@ func (a *app) query(ctx context.Context, held index.Snapshot, source, family str
 	}
 	return index.ParseQuery(source)
 }
+
+// ofPlaces reports whether the places of the words are asked for, not the documents.
+func (q *searching) ofPlaces() bool { return q.kwic || q.timeline || len(q.count) > 0 }
 
 func (a *app) count(ctx context.Context, held index.Snapshot, selected *index.Selection, q *searching) error {
 	var by []study.Dimension
@@ -161,10 +211,10 @@ func (a *app) concordance(ctx context.Context, held index.Snapshot, selected *in
 const contextWidth = 44
 
 var kwicTable = table[study.Line]{
-	head: []string{fmt.Sprintf("%*s", contextWidth, "LEFT"), "MATCH", fmt.Sprintf("%-*s", contextWidth, "RIGHT"), "DATE", "SPEAKER", "DOCUMENT"},
+	head: []string{rightmost("LEFT", contextWidth), "MATCH", fmt.Sprintf("%-*s", contextWidth, "RIGHT"), "DATE", "SPEAKER", "DOCUMENT"},
 	row: func(l study.Line) []string {
 		return []string{
-			fmt.Sprintf("%*s", contextWidth, lastPart(l.Left, contextWidth)), l.Match, short(l.Right, contextWidth),
+			rightmost(l.Left, contextWidth), l.Match, short(l.Right, contextWidth),
 			string(l.Date), l.Speaker, l.Doc + pageOf(l.Page),
 		}
 	},
@@ -175,16 +225,6 @@ func pageOf(page int) string {
 		return ""
 	}
 	return fmt.Sprintf(", p. %d", page)
-}
-
-// lastPart is the end of s, at most n characters of it, with an ellipsis for what
-// is left out.
-func lastPart(s string, n int) string {
-	runes := []rune(oneLine(s))
-	if len(runes) <= n {
-		return string(runes)
-	}
-	return "…" + strings.TrimLeft(string(runes[len(runes)-n+1:]), " ")
 }
 
 func (a *app) documents(ctx context.Context, held index.Snapshot, selected *index.Selection, q *searching) error {

@@ -16,8 +16,12 @@ func (a *app) trainCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "train quotes",
 		Short: "Make models from annotated files",
-		Args:  cobra.ArbitraryArgs,
-		RunE:  needSubcommand,
+		Long: `Make anew what the program has learnt from files that people have annotated.
+
+Exit codes: 0 done; 1 the model could not be written; 2 usage.`,
+		Example: `  onrecord train quotes --gold polnear/train.jsonl --out pipeline/quote/model.bin`,
+		Args:    cobra.ArbitraryArgs,
+		RunE:    needSubcommand,
 	}
 	c.AddCommand(a.trainQuotesCommand())
 	return c
