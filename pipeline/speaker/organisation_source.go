@@ -50,7 +50,11 @@ func (r *reading) byNoun(id, head int, rule string, confidence float64) answer {
 // for; one of another kind ("the trust" for a hospital) is doubtful.
 func (r *reading) byKindNoun(class string, w int, confidence float64) answer {
 	id := r.standsFor(class, w)
-	if kind, found := strings.CutPrefix(class, "body:"); found && id != none && id != r.body && (r.entities[id].kind != kind || r.several(kind)) {
+	kind, found := strings.CutPrefix(class, "body:")
+	if found && id != none && id != r.body && (r.entities[id].kind != kind || r.several(kind)) {
+		confidence = 0.75
+	}
+	if kind == "board" && id == r.body && r.fold[w] != "board" { // a committee may be anybody's
 		confidence = 0.75
 	}
 	return r.byNoun(id, w, "organisation", confidence)

@@ -182,7 +182,11 @@ func (l *lexicon) kindOf(folded string) string {
 		return l.kinds[words[0]]
 	}
 	for i := len(words) - 1; i >= 0; i-- {
-		if kind := l.kinds[words[i]]; kind != "" && kind != "-" {
+		kind := l.kinds[words[i]]
+		if i == len(words)-1 && kind == "-" && l.is(joined, words[i]) { // of governors, not a prison
+			return ""
+		}
+		if kind != "" && kind != "-" {
 			return kind
 		}
 	}

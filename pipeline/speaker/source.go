@@ -36,6 +36,9 @@ func (r *reading) answer(q *corpus.Quotation) answer {
 		return r.goOn()
 	}
 	if len(q.Source) == 0 {
+		if first, _ := r.t.WordsIn(q.Cue.Cover()); len(q.Cue) > 0 && r.undergoes(q, first) != none {
+			return answer{} // nobody knows who was told
+		}
 		return r.byTurn(q)
 	}
 	cover := q.Source.Cover()
