@@ -21,7 +21,7 @@ func (r *reading) framed(labels []uint8) []draft {
 		if !ok || !content(labels[d.by.source.first]) && (content(labels[d.first()]) || content(labels[d.last()-1])) {
 			continue
 		}
-		if d.by.rule == ruleClosing && d.by.cue.first > d.by.source.first && labelled(labels[s.First:s.Last]) {
+		if d.by.rule == ruleClosing && d.by.cue.first > d.by.source.first && labelledAs(content, labels[s.First:s.Last]) {
 			continue
 		}
 		clear(labels[s.First:s.Last])
@@ -31,15 +31,6 @@ func (r *reading) framed(labels []uint8) []draft {
 }
 
 func content(label uint8) bool { return label == labelContentBegin || label == labelContent }
-
-func labelled(labels []uint8) bool {
-	for _, l := range labels {
-		if l != labelOut {
-			return true
-		}
-	}
-	return false
-}
 
 // opened reads words [first, last), a sentence, as "According to", a source, a
 // comma and a statement.
@@ -67,11 +58,14 @@ func (r *reading) opened(first, last int) (draft, bool) {
 // closed reads words [first, last), a sentence, as a statement, a comma, and a
 // source and a cue in either order.
 func (r *reading) closed(first, last int) (draft, bool) {
+	if r.fold(last-1) == ":" {
+		return draft{}, false
+	}
 	comma := last - 1
 	for comma > first && last-comma <= longestClosing && (r.fold(comma) != "," || r.inside[comma] >= 0) {
 		comma--
 	}
-	if comma-first < leastStatement || comma+1 == last || r.fold(comma) != "," || r.inside[first] >= 0 || r.inside[comma-1] >= 0 {
+	if comma-first < leastStatement || comma+1 == last || r.fold(comma) != "," || r.inside[first] >= 0 {
 		return draft{}, false
 	}
 	by := r.behindComma(comma+1, last)
@@ -99,10 +93,25 @@ func (r *reading) behindComma(first, last int) attribution {
 		if !r.cueAt(w) {
 			continue
 		}
-		if source := r.subject(w, first); source.first == first && !r.is(first, joiner) && (r.nameLike(source) || r.is(first, determiner|pronoun)) {
+		source := r.subject(w, first)
+		if r.is(first, determiner) && !r.interrupts(first, source.first) {
+			source.first = first // "the schools and children's watchdog"
+		}
+		if source.first == first && !source.empty() && !r.is(first, joiner) && (r.nameLike(source) || r.is(first, determiner|pronoun)) {
 			return attribution{source: source, cue: run{source.last, w + 1}}
 		}
 		break
 	}
 	return attribution{}
+}
+
+// interrupts reports whether words [first, last) hold one that a noun phrase does
+// not reach over.
+func (r *reading) interrupts(first, last int) bool {
+	for w := first; w < last; w++ {
+		if r.is(w, barrier) && !r.is(w, determiner) || !r.t.Words[w].Lexical() {
+			return true
+		}
+	}
+	return false
 }

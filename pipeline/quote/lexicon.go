@@ -34,12 +34,13 @@ const (
 	joiner
 	second
 	undergone
+	reporting
 )
 
 var classNames = []string{
 	"elided", "speech", "plain", "between", "barrier", "inner", "determiner", "pronoun",
 	"negation", "hypothesis", "asking", "grade", "passive", "term-lead", "title", "furniture",
-	"telling", "when", "joiner", "second", "undergone",
+	"telling", "when", "joiner", "second", "undergone", "reporting",
 }
 
 // lexicon maps folded words to their classes.

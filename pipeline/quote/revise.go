@@ -1,5 +1,7 @@
 package quote
 
+import "slices"
+
 // What the sequence model labels as content is revised where grammar says that
 // it begins later, ends earlier or is two.
 
@@ -10,6 +12,7 @@ const longestObject = 10
 // revise corrects the contents among labels, sentence by sentence.
 func (r *reading) revise(labels []uint8, places []place) {
 	for _, s := range r.t.Sentences {
+		r.overlooked(run{s.First, s.Last}, labels, places)
 		for w := s.First; w < s.Last; {
 			if labels[w] != labelContentBegin {
 				w++
@@ -127,4 +130,80 @@ func (r *reading) coordinated(c run, labels []uint8, places []place) {
 		}
 		w = end
 	}
+}
+
+// overlooked labels what somebody is said to have said in so many words ("the
+// court heard that …") where the sequence model passed over it.
+func (r *reading) overlooked(s run, labels []uint8, places []place) {
+	if s.last-s.first > longestSentence {
+		return
+	}
+	end := s.last
+	for end > s.first && !r.t.Words[end-1].Lexical() && r.inside[end-1] < 0 {
+		end--
+	}
+	for cue := s.first + 1; cue+leastStatement < end; cue++ {
+		if !r.is(cue, reporting) || !finite(places, cue) || !r.cueAt(cue) || r.inside[cue] >= 0 {
+			continue
+		}
+		source := r.subject(cue, s.first)
+		first := cue + 1
+		if r.is(cue, telling) {
+			first = r.behindObject(run{first, end}, places)
+		}
+		if source.empty() || r.is(source.first, joiner) || labelledAs(content, labels[source.first:end]) || !r.clauseAt(run{first, end}, places) {
+			continue
+		}
+		relabel(labels[source.first:source.last], labelSourceBegin)
+		relabel(labels[source.last:cue+1], labelCueBegin)
+		relabel(labels[first:end], labelContentBegin)
+		return
+	}
+}
+
+func labelledAs(kind func(uint8) bool, labels []uint8) bool { return slices.ContainsFunc(labels, kind) }
+
+// relabel labels words as one run that begins with label.
+func relabel(labels []uint8, label uint8) {
+	for i := range labels {
+		labels[i] = label + min(uint8(i), 1)
+	}
+}
+
+func finite(places []place, w int) bool {
+	switch places[w].tag {
+	case tagPast, tagPresent, tagParticiple, tagVerb:
+		return true
+	}
+	return false
+}
+
+// longestSubject is the most words before the verb of a reported clause.
+const longestSubject = 12
+
+// clauseAt reports whether words c are a reported clause: "that", or a subject
+// and a finite verb, and no longer speech in marks.
+func (r *reading) clauseAt(c run, places []place) bool {
+	for w := c.first; w < c.last; w++ {
+		if i := r.inside[w]; i >= 0 && (r.lexicalCount(r.stretches[i]) > longestTerm || r.endsAsSentence(r.stretches[i])) {
+			return false
+		}
+	}
+	if r.forms[c.first].word == wordThat {
+		return true
+	}
+	for w := c.first; w < min(c.last, c.first+longestSubject); w++ {
+		switch places[w].tag {
+		case tagPast, tagPresent, tagModal:
+			return w > c.first && r.inside[w] < 0
+		case tagPronoun, tagDeterminer, tagPossessive, tagAdjective, tagNumber, tagNoun, tagNouns, tagName, tagAnd:
+		case tagPreposition:
+			if w == c.first {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
 }

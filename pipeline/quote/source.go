@@ -27,7 +27,11 @@ func read(t *text.Text) *reading {
 	}
 	r.stretches = stretches(t)
 	for i, s := range r.stretches {
-		for w := s.open; w < min(s.last+1, len(t.Words)); w++ {
+		end := s.last
+		if s.closed {
+			end++
+		}
+		for w := s.open; w < end; w++ {
 			r.inside[w] = int32(i)
 		}
 	}
