@@ -111,6 +111,11 @@ func (b *registrar) byNoun(r *corpus.Record, q *corpus.Quotation) *registered {
 	if len(words) == 0 || len(words) > 4 {
 		return nil
 	}
+	for i, word := range words {
+		if i > 0 && b.lex.is(preposition, word) && b.lex.roles[words[i-1]] != "spokesman" { // staff at the home
+			return nil
+		}
+	}
 	noun := words[len(words)-1]
 	if b.lex.roles[noun] == "spokesman" && len(words) > 1 {
 		noun = words[len(words)-2]

@@ -143,10 +143,27 @@ func (r *reading) phraseBefore(w, from int) (roleWords, bool) {
 		return roleWords{}, false // the apposition of the name before
 	}
 	words, found := r.roleIn(first, end)
+	if !found && end < w {
+		return r.roleAt(end, from)
+	}
 	if !found || end < w && words.last < end {
 		return roleWords{}, false
 	}
 	return words, true
+}
+
+// roleAt reads the role in front of "at" and the employer that is named before
+// word end: "head of care at ORGANISATION, NAME".
+func (r *reading) roleAt(end, from int) (roleWords, bool) {
+	o := r.organisationEnding(end)
+	if o == nil || o.first-1 <= from || r.fold[o.first-1] != "at" {
+		return roleWords{}, false
+	}
+	first := o.first - 1
+	for first > from && end-first < longestRole && r.inRole(first-1, o.first-1) {
+		first--
+	}
+	return r.roleIn(first, end)
 }
 
 // inRole reports whether word w can stand inside the wording of a role that ends
@@ -368,11 +385,23 @@ func (r *reading) ownPlace(fold string) bool {
 // namesParty reports whether words [first, last) name a political party.
 func (r *reading) namesParty(first, last int) bool {
 	for w := first; w < last; w++ {
-		if fold := bare(r.fold[w]); r.lex.is(partyWord, fold) && !r.inLongerName(w) {
+		fold := bare(r.fold[w])
+		if fold == "independent" && w+1 < len(r.fold) && !r.seated(w+1) { // an independent chair
+			continue
+		}
+		if r.lex.is(partyWord, fold) && !r.inLongerName(w) {
 			return r.capital(w) || fold == "opposition" || fold == "shadow"
 		}
 	}
 	return false
+}
+
+// seated reports whether word w goes on the name of a party: "Independent
+// councillor", "(Independent)".
+func (r *reading) seated(w int) bool {
+	fold := r.fold[w]
+	class := r.lex.roles[fold]
+	return class == "member" || class == "parliament" || fold == "group" || fold == ")" || fold == "," || r.lex.isTitle(fold)
 }
 
 // inLongerName reports whether word w is only part of an organisation's name: the

@@ -105,6 +105,12 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 	if from, at := r.widened(first); at != none {
 		return r.byRole(from, at, last)
 	}
+	if a := r.renamed(first); len(a.speakers) > 0 {
+		return a
+	}
+	if r.placed(first, last) {
+		return r.leadOf(first)
+	}
 	fold := bare(r.fold[head])
 	if noun := strings.TrimSuffix(fold, "s"); r.fold[first] == "one" && r.fold[first+1] == "of" && noun != fold && isRoleNoun(r.lex, noun) {
 		return r.foretold(first, last, answer{voice: r.voiceOfClass(r.lex.roles[noun]), stranger: true})
@@ -176,6 +182,66 @@ func (r *reading) widened(first int) (from, head int) {
 		from--
 	}
 	return from, head
+}
+
+// renamed answers for a source that is only the apposition behind a name: "NAME, a
+// support group, said".
+func (r *reading) renamed(first int) answer {
+	if first < 2 || r.fold[first-1] != "," || !r.lex.is(indefinite, r.fold[first]) || r.told[first-2] {
+		return answer{}
+	}
+	sentence := &r.t.Sentences[r.t.SentenceAt(int(r.t.Words[first].Start))]
+	if o := r.organisationEnding(first - 1); o != nil {
+		return r.byOrganisation(o.entity, o.first, o.last, 0.9)
+	}
+	for m := range r.mentionsIn(first-2, first-1) {
+		if m.entity != none && !m.stranger() && m.rule != "noun" && m.subject {
+			a := answer{speakers: []int{m.entity}, confidence: 0.9, gender: r.entities[m.entity].gender}
+			a.link(r.t.Span(m.start, m.last), "apposition", r.entities[m.entity].name)
+			return a
+		}
+	}
+	if sentence.First < first-2 && r.titleCase(sentence.First, first-1) {
+		return r.byLateName(sentence.First, first-1, 0.8)
+	}
+	return answer{}
+}
+
+// titleCase reports whether words [first, last) are written as a name: capitals at
+// both ends, and small between them only what stands in names.
+func (r *reading) titleCase(first, last int) bool {
+	if last-first > longestName || !r.capital(first) || !r.capital(last-1) || r.lex.notNames[r.fold[first]] == "function" {
+		return false
+	}
+	for w := first; w < last; w++ {
+		if !r.capital(w) && !r.lex.is(preposition|inRole, r.fold[w]) {
+			return false
+		}
+	}
+	return true
+}
+
+// placed reports whether a source is only the place in a phrase like "children in
+// Harrowmere".
+func (r *reading) placed(first, last int) bool {
+	if first == 0 || !r.lex.is(atPlace, r.fold[first-1]) || !r.capital(first) {
+		return false
+	}
+	for w := first; w < last; w++ {
+		if _, kind := r.lex.kinds[bare(r.fold[w])]; kind {
+			return false
+		}
+	}
+	return true
+}
+
+// leadOf answers for a source in the lead that cannot speak: what a lead quotes
+// without saying of whom is mostly the inspectorate's.
+func (r *reading) leadOf(w int) answer {
+	if r.office == none || !r.opening(w) {
+		return answer{}
+	}
+	return r.byNoun(r.office, w, "inspectorate", 0.6)
 }
 
 // organisationBeside is the organisation that stands in apposition behind word w.
