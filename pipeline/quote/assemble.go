@@ -105,6 +105,7 @@ func (r *reading) sentenceWithin(first, last int) int {
 // An assembly brings what stands in marks and what the sequence model found together.
 type assembly struct {
 	*reading
+	places []place
 	found  findings
 	taken  []bool // contents of found that marks bound
 	drafts []draft
@@ -117,7 +118,7 @@ type assembly struct {
 func (r *reading) drafts(labels []uint8, places []place) (findings, []draft) {
 	r.revise(labels, places)
 	framed := r.framed(labels)
-	a := assembly{reading: r, found: r.runs(labels)}
+	a := assembly{reading: r, places: places, found: r.runs(labels)}
 	a.found.contents = append(a.found.contents, framed...)
 	slices.SortStableFunc(a.found.contents, byFirst)
 	a.taken = make([]bool, len(a.found.contents))
@@ -163,6 +164,9 @@ func (a *assembly) block(b block, from int) {
 		case a.cutAt(c, b.first()):
 		case a.announces(&b, c):
 			a.taken[i] = !a.cutBefore(c, a.announcement(&b)) || c.last()-c.first() < leastStatement
+		case len(d.parts) == 1 && a.aboutTerm(c, b.first()):
+			a.taken[i] = true
+			d.labels = false
 		case len(d.parts) == 1:
 			return
 		case c.last() <= d.parts[0].last+1:
@@ -255,6 +259,21 @@ func (r *reading) cutAt(c *draft, s stretch) bool {
 		return false
 	}
 	return r.cutBefore(c, s.open)
+}
+
+// aboutTerm reports whether stretch s is a term in a sentence that attributes
+// nothing: no word that the model took for a cue is a verb of speech.
+func (a *assembly) aboutTerm(c *draft, s stretch) bool {
+	if a.lexicalCount(s) > longestTerm || a.endsAsSentence(s) {
+		return false
+	}
+	sentence := a.t.Sentences[a.t.SentenceAt(int(a.t.Words[s.first].Start))]
+	for w := sentence.First; w < sentence.Last; w++ {
+		if a.inside[w] < 0 && !c.holds(w) && (a.is(w, speech|reporting|undergone) || a.places[w].band >= likelyCue) {
+			return false
+		}
+	}
+	return true
 }
 
 // announces reports whether content c holds the words that hand over to speech

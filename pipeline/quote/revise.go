@@ -25,6 +25,7 @@ func (r *reading) revise(labels []uint8, places []place) {
 			w = one.last
 			one = r.withoutJoiner(one, labels)
 			one = r.withoutObject(one, labels, places)
+			one = r.beforeMainClause(one, s.First, labels, places)
 			r.coordinated(one, labels, places)
 		}
 	}
@@ -103,6 +104,32 @@ func (r *reading) behindObject(c run, places []place) int {
 		return w
 	}
 	return c.first
+}
+
+// beforeMainClause ends a content of a subordinate clause where the main clause
+// says something else ("While the report noted progress, it warned …").
+func (r *reading) beforeMainClause(c run, first int, labels []uint8, places []place) run {
+	if !r.is(first, joiner) || c.first == first {
+		return c
+	}
+	for w := c.first + 1; w+leastStatement < c.last; w++ {
+		if r.inside[w] >= 0 || r.fold(w) != "," || places[w+1].tag != tagPronoun {
+			continue
+		}
+		cue := w + 2
+		for cue+1 < c.last && places[cue].tag == tagAdverb {
+			cue++
+		}
+		if places[cue].band < likelyCue || places[cue].tag != tagPast && places[cue].tag != tagPresent {
+			continue
+		}
+		labels[w] = labelOut
+		relabel(labels[w+1:w+2], labelSourceBegin)
+		relabel(labels[w+2:cue+1], labelCueBegin)
+		labels[cue+1] = labelContentBegin
+		return run{c.first, w}
+	}
+	return c
 }
 
 // coordinated cuts a content where its source says something else ("… and urged
