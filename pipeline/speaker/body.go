@@ -88,9 +88,7 @@ func (r *reading) settleOffice() {
 const prisonInspectorate = "HM Inspectorate of Prisons"
 
 // inspected reports whether the text speaks of inspectors.
-func (r *reading) inspected() bool {
-	return slices.ContainsFunc(r.nouns, func(n nounMention) bool { return n.class == "inspectors" })
-}
+func (r *reading) inspected() bool { return slices.Contains(r.fold, "inspectors") }
 
 // named finds or makes the organisation of a name that the context gives.
 func (r *reading) named(name string) int {

@@ -69,17 +69,20 @@ func (r *reading) workplace(id, s, greeting int) {
 // inspectorsListed gives the role of an inspector to those whom a document says
 // that "the inspectors were".
 func (r *reading) inspectorsListed() {
+	lists := map[int]int{} // sentence: the noun that opens the list
 	for i := range r.nouns {
-		n := &r.nouns[i]
-		if n.head+1 >= len(r.fold) || r.fold[n.head] != "inspectors" || r.fold[n.head+1] != "were" {
+		if n := &r.nouns[i]; n.head+1 < len(r.fold) && r.fold[n.head] == "inspectors" && r.fold[n.head+1] == "were" {
+			lists[n.sentence] = n.head
+		}
+	}
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		head, listed := lists[m.sentence]
+		if !listed || m.first < head || m.rule != "name" || m.entity == none || len(r.entities[m.entity].roles) > 0 {
 			continue
 		}
-		for k := range r.mentions {
-			if m := &r.mentions[k]; m.sentence == n.sentence && m.first > n.head && m.rule == "name" && m.entity != none && len(r.entities[m.entity].roles) == 0 {
-				r.entities[m.entity].roles = []role{{Role: corpus.Role{Title: "inspector", Span: r.t.Span(n.head, n.head+1)}, class: "inspector", head: "inspector", employer: none}}
-				r.byHead["inspector"] = append(r.byHead["inspector"], m.entity)
-			}
-		}
+		r.entities[m.entity].roles = []role{{Role: corpus.Role{Title: "inspector", Span: r.t.Span(head, head+1)}, class: "inspector", head: "inspector", employer: none}}
+		r.byHead["inspector"] = append(r.byHead["inspector"], m.entity)
 	}
 }
 

@@ -65,7 +65,7 @@ type lexicon struct {
 }
 
 // A wordClass is a set of classes of grammar.txt.
-type wordClass uint32
+type wordClass uint64
 
 const (
 	determiner wordClass = 1 << iota
@@ -100,12 +100,13 @@ const (
 	judgedWord
 	listener
 	acts
+	office
 )
 
 // wordClasses are the classes as grammar.txt calls them, in the order of the bits.
 var wordClasses = []string{
 	"determiner", "indefinite", "owner", "quantifier", "oblique", "place", "preposition", "in-role", "ends-role", "dated",
-	"copula", "appointed", "party", "in-control", "nationwide", "omitted", "council", "credit", "staff", "other", "month", "duty", "quantity", "knight", "told", "heard", "passive", "place-head", "joined", "judged", "listener", "acts",
+	"copula", "appointed", "party", "in-control", "nationwide", "omitted", "council", "credit", "staff", "other", "month", "duty", "quantity", "knight", "told", "heard", "passive", "place-head", "joined", "judged", "listener", "acts", "office",
 }
 
 // is reports whether a folded word is of a class of grammar.txt.

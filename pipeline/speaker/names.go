@@ -117,7 +117,7 @@ func (r *reading) breaksName(tokens []token, k int) bool {
 		return false
 	}
 	if k == len(tokens)-1 && k > 0 && surnameClass(class) {
-		if r.lex.isTitle(tokens[k-1].fold) || r.sureGiven(tokens[k-1]) || k > 1 && r.sureGiven(tokens[k-2]) {
+		if r.lex.isTitle(tokens[k-1].fold) && !(role && r.lex.is(office, tokens[k-1].fold)) || r.sureGiven(tokens[k-1]) || k > 1 && r.sureGiven(tokens[k-2]) {
 			return false
 		}
 	}

@@ -119,13 +119,12 @@ func (r *reading) byLateName(first, last int, confidence float64) answer {
 // "Harrowmere" for its council. It is the inspected body or the only council of
 // the name.
 func (r *reading) byPlace(first, last int) int {
-	place := bare(text.Fold(r.t.Span(first, last).Of(r.t.Source)))
 	if !r.capital(first) || last-first > longestName {
 		return none
 	}
 	found := none
-	for id, e := range r.entities {
-		if !e.organisation || id != r.body && e.kind != "council" || !strings.HasPrefix(text.Fold(e.name), place+" ") || !r.plainly(text.Fold(e.name)[len(place):]) {
+	for _, id := range r.byPlaces[bare(text.Fold(r.t.Span(first, last).Of(r.t.Source)))] {
+		if id != r.body && r.entities[id].kind != "council" {
 			continue
 		}
 		if found != none {
@@ -136,15 +135,16 @@ func (r *reading) byPlace(first, last int) int {
 	return found
 }
 
-// plainly reports whether what follows the place in a name is only the nouns of a
-// body.
-func (r *reading) plainly(rest string) bool {
-	for _, word := range strings.Fields(rest) {
-		if r.lex.kinds[word] == "" && !r.lex.is(omitted, word) {
-			return false
+// placeOf is the name of an organisation, folded, without the nouns of a body at its
+// end.
+func (r *reading) placeOf(name string) string {
+	words := strings.Fields(text.Fold(name))
+	for n := len(words); n > 0; n-- {
+		if word := words[n-1]; r.lex.kinds[word] == "" && !r.lex.is(omitted, word) {
+			return strings.Join(words[:n], " ")
 		}
 	}
-	return true
+	return ""
 }
 
 // withSmallWords reports whether a source is a name of capitals with small words

@@ -121,6 +121,11 @@ func (r *reading) organisationEntities() {
 		o.entity = r.organisation(o)
 	}
 	r.mergeOrganisations()
+	for id, e := range r.entities {
+		if place := r.placeOf(e.name); e.organisation {
+			r.byPlaces[place] = append(r.byPlaces[place], id)
+		}
+	}
 	for i := range r.organisations {
 		o := &r.organisations[i]
 		m := mention{first: o.first, last: o.last, start: o.first, sentence: o.sentence, entity: o.entity, rule: "organisation"}

@@ -29,6 +29,7 @@ type reading struct {
 	initials map[string]int // organisations by the initials of their names
 	orgByKey map[string]int
 	surnames map[string][]int
+	byPlaces map[string][]int // organisations by their names without the nouns of a body
 	givens   map[string][]int
 	full     map[string]int
 	byKind   map[string][]int // organisations' mentions by kind, in the order of the text
@@ -56,7 +57,7 @@ func newReading(t *text.Text, quotes []corpus.Quotation, ctx Context) *reading {
 		alone:    map[string]int{},
 		initials: map[string]int{},
 		orgByKey: map[string]int{}, surnames: map[string][]int{}, givens: map[string][]int{}, full: map[string]int{},
-		byKind: map[string][]int{}, byHead: map[string][]int{}, ages: map[string][]int{}, kinds: map[string]int{},
+		byKind: map[string][]int{}, byHead: map[string][]int{}, ages: map[string][]int{}, byPlaces: map[string][]int{}, kinds: map[string]int{},
 		body: none, office: none,
 	}
 	for i := range t.Words {

@@ -48,14 +48,19 @@ func (r *reading) callsSomebody(q *corpus.Quotation) bool {
 	return source || isRoleNoun(r.lex, noun) || isRoleNoun(r.lex, strings.TrimSuffix(noun, "s"))
 }
 
-// mostRepeated is the number of quotations of a lead that are looked for again.
-const mostRepeated = 8
+// mostRepeated is the number of quotations of a lead that are looked for again, and
+// mostFragments that of the fragments of each.
+const (
+	mostRepeated  = 8
+	mostFragments = 4
+)
 
 // sameWords is the later quotation that holds the words of one of q's fragments
 // and has a sure speaker; nil where there is none, or two speakers have them.
 func (r *reading) sameWords(q *corpus.Quotation, later []corpus.Quotation) *corpus.Quotation {
 	var found *corpus.Quotation
-	for _, fragment := range r.fragments(q) {
+	fragments := r.fragments(q)
+	for _, fragment := range fragments[:min(len(fragments), mostFragments)] {
 		first, last := r.t.WordsIn(fragment)
 		words := r.fold[first:last]
 		if !telling(words) {

@@ -65,6 +65,10 @@ func (r *reading) shouted(s *text.Sentence) bool {
 func (r *reading) scanSentence(s, first, last int) {
 	var run []token
 	for i := first; i < last; {
+		if i == first && r.opensWithNoun(i, last) {
+			i = r.noun(s, i, last)
+			continue
+		}
 		if !r.capital(i) && (len(run) == 0 || !r.particle(i) || !r.goesOn(run[len(run)-1], i, last)) {
 			r.flush(&run, s)
 			i = r.noun(s, i, last)
@@ -97,6 +101,14 @@ func (r *reading) scanSentence(s, first, last int) {
 		}
 	}
 	r.flush(&run, s)
+}
+
+// opensWithNoun reports whether word i, which opens a sentence, owes its capital to
+// that and is a noun that stands for somebody.
+func (r *reading) opensWithNoun(i, last int) bool {
+	_, noun := r.lex.sources[r.fold[i]]
+	known, _ := r.knownAt(i, last)
+	return noun && known == nil && r.capital(i) && i+1 < last && !r.capital(i+1)
 }
 
 // partOfName reports whether a known name of one word, which ends before word
