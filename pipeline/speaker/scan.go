@@ -106,9 +106,11 @@ func (r *reading) scanSentence(s, first, last int) {
 // opensWithNoun reports whether word i, which opens a sentence, owes its capital to
 // that and is a noun that stands for somebody.
 func (r *reading) opensWithNoun(i, last int) bool {
-	_, noun := r.lex.sources[r.fold[i]]
+	if _, noun := r.lex.sources[r.fold[i]]; !noun || !r.capital(i) || i+1 == last || r.capital(i+1) {
+		return false
+	}
 	known, _ := r.knownAt(i, last)
-	return noun && known == nil && r.capital(i) && i+1 < last && !r.capital(i+1)
+	return known == nil
 }
 
 // partOfName reports whether a known name of one word, which ends before word
