@@ -200,13 +200,15 @@ func inRow(pairs []*pairReader, docs *roaring.Bitmap) (*roaring.Bitmap, []standi
 		return docs.Clone(), found, err
 	}
 	starts := make([][]uint32, 0, cap(found)) // of the rows so far, document by document
-	var at []uint32
+	var all, at []uint32
 	for n, pair := range pairs {
 		d := 0
 		err := among(pair.postings, docs, func(p segment.Posting) {
 			if n == 0 {
 				found = append(found, standing{doc: uint32(p.Number()), norm: p.Norm()})
-				starts = append(starts, appendPlaces(nil, p))
+				begin := len(all)
+				all = appendPlaces(all, p)
+				starts = append(starts, all[begin:])
 				return
 			}
 			at = appendPlaces(at[:0], p)

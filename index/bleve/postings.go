@@ -132,10 +132,13 @@ func (v *view) count(field, term string) (uint64, error) {
 
 // among calls use with the posting of each of docs, in order.
 func among(postings segment.PostingsIterator, docs *roaring.Bitmap, use func(segment.Posting)) error {
+	sure := false // that the postings are of docs alone
 	if it, ok := postings.(segment.OptimizablePostingsIterator); ok {
-		if all := it.ActualBitmap(); all != nil && all != docs {
+		all := it.ActualBitmap()
+		if all != nil && all != docs {
 			it.ReplaceActual(roaring.And(all, docs))
 		}
+		sure = all != nil
 	}
 	for {
 		p, err := postings.Next()
@@ -145,7 +148,7 @@ func among(postings segment.PostingsIterator, docs *roaring.Bitmap, use func(seg
 		if p == nil {
 			return nil
 		}
-		if docs.Contains(uint32(p.Number())) {
+		if sure || docs.Contains(uint32(p.Number())) {
 			use(p)
 		}
 	}

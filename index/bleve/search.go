@@ -52,11 +52,14 @@ func (s *snapshot) Search(ctx context.Context, selection *index.Selection, r ind
 	if err != nil {
 		return index.Page{}, s.unreadable(err)
 	}
-	if more {
-		page.Next = s.cursor(r.Sort, hits[len(hits)-1])
+	if page.Hits, err = s.hits(selection, hits, r); err != nil {
+		return index.Page{}, err
 	}
-	page.Hits, err = s.hits(selection, hits, r)
-	return page, err
+	if last := len(hits) - 1; more {
+		hits[last].id = page.Hits[last].Doc
+		page.Next = s.cursor(r.Sort, hits[last])
+	}
+	return page, nil
 }
 
 // rank gives every document found what its rank depends on.
@@ -124,17 +127,9 @@ func (v *view) cut(all []ranked, r index.Request, after *ranked) ([]ranked, bool
 	}
 	for size := r.Size + 1; ; size *= 2 {
 		first := best(all, r.Sort, size)
-		for i := range first {
-			if first[i].id != "" {
-				continue
-			}
-			id, err := v.id(first[i].at)
-			if err != nil {
-				return nil, false, err
-			}
-			first[i].id = id
+		if err := v.order(first, r.Sort, after); err != nil {
+			return nil, false, err
 		}
-		slices.SortFunc(first, func(a, b ranked) int { return cmp.Or(a.compare(r.Sort, &b), cmp.Compare(a.id, b.id)) })
 		page := first
 		if after != nil {
 			page = slices.DeleteFunc(slices.Clone(first), func(d ranked) bool { return d.compare(r.Sort, after) == 0 && d.id <= after.id })
@@ -143,6 +138,41 @@ func (v *view) cut(all []ranked, r index.Request, after *ranked) ([]ranked, bool
 			return page[:min(r.Size, len(page))], len(page) > r.Size, nil
 		}
 	}
+}
+
+// order sorts documents, and looks up the ids of those that nothing else parts
+// from their neighbours or from after.
+func (v *view) order(docs []ranked, by index.Sort, after *ranked) error {
+	slices.SortFunc(docs, func(a, b ranked) int { return a.compare(by, &b) })
+	for begin, end := 0, 0; begin < len(docs); begin = end {
+		for end = begin + 1; end < len(docs) && docs[end].compare(by, &docs[begin]) == 0; {
+			end++
+		}
+		equal := docs[begin:end]
+		if len(equal) == 1 && (after == nil || equal[0].compare(by, after) != 0) {
+			continue
+		}
+		if err := v.identify(equal); err != nil {
+			return err
+		}
+		slices.SortFunc(equal, func(a, b ranked) int { return cmp.Compare(a.id, b.id) })
+	}
+	return nil
+}
+
+// identify looks up the ids that documents still lack.
+func (v *view) identify(docs []ranked) error {
+	for i := range docs {
+		if docs[i].id != "" {
+			continue
+		}
+		id, err := v.id(docs[i].at)
+		if err != nil {
+			return err
+		}
+		docs[i].id = id
+	}
+	return nil
 }
 
 // best are the first size of all, and those that equal the last of them.
