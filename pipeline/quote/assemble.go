@@ -261,15 +261,22 @@ func (r *reading) cutAt(c *draft, s stretch) bool {
 	return r.cutBefore(c, s.open)
 }
 
-// aboutTerm reports whether stretch s is a term in a sentence that attributes
-// nothing: no word that the model took for a cue is a verb of speech.
+// aboutTerm reports whether what content c holds in marks are terms in a
+// sentence that attributes nothing: none of its words beside the marks of s or
+// outside the content is a verb of speech or often a cue.
 func (a *assembly) aboutTerm(c *draft, s stretch) bool {
-	if a.lexicalCount(s) > longestTerm || a.endsAsSentence(s) {
+	sentence := a.t.Sentences[a.t.SentenceAt(int(a.t.Words[s.first].Start))]
+	if max(c.last()-c.first(), sentence.Last-sentence.First) > longestSentence {
 		return false
 	}
-	sentence := a.t.Sentences[a.t.SentenceAt(int(a.t.Words[s.first].Start))]
+	for w := c.first(); w < c.last(); w++ {
+		if i := a.inside[w]; i >= 0 && !a.shortTerm(a.stretches[i]) {
+			return false
+		}
+	}
 	for w := sentence.First; w < sentence.Last; w++ {
-		if a.inside[w] < 0 && !c.holds(w) && (a.is(w, speech|reporting|undergone) || a.places[w].band >= likelyCue) {
+		beside := w >= s.open-2 && w <= s.last+3
+		if a.inside[w] < 0 && (beside || !c.holds(w)) && (a.is(w, speech|reporting|undergone) || a.places[w].band >= likelyCue) {
 			return false
 		}
 	}

@@ -129,8 +129,9 @@ func (p *pairer) pair(index int, para text.Paragraph) {
 	}
 }
 
-// pending counts the closing marks of one kind from a mark to the next opening one of that kind.
-type pending struct{ firm, any int }
+// pending counts the closing marks of one kind from a mark to the next opening
+// one of that kind, and the firm ones that no later one opens.
+type pending struct{ firm, any, spare int }
 
 // closesLater says for each mark how many marks of each pairing close behind it
 // before one opens.
@@ -141,10 +142,11 @@ func closesLater(marks []mark) [][2]pending {
 		m, c := marks[i], &counts[i][marks[i].pairing]
 		switch {
 		case m.opens && !m.closes:
-			*c = pending{}
+			*c = pending{spare: max(0, c.spare-1)}
 		case m.closes && m.firm:
 			c.firm++
 			c.any++
+			c.spare++
 		case m.closes:
 			c.any++
 		}
@@ -231,13 +233,13 @@ func (p *pairer) mayOpen(i int, later [][2]pending, index int) bool {
 	if len(p.open) >= deepest {
 		return false
 	}
-	if m.pairing == single && later[i+1][single].any == 0 && !p.runsOn(m, index) && !(p.announced(m) && later[i+1][double].firm > 0) && !p.left(m, index) {
+	if m.pairing == single && later[i+1][single].any+later[i+1][single].spare == 0 && !p.runsOn(m, index) && !(p.announced(m) && later[i+1][double].firm > 0) && !p.left(m, index) {
 		return false
 	}
 	if len(p.open) == 0 || p.pairingOf(len(p.open)-1) != m.pairing {
 		return true
 	}
-	if later[i+1][m.pairing].any >= 2 {
+	if after := later[i+1][m.pairing]; after.any >= 2 || after.spare >= 2 {
 		return true
 	}
 	if !p.newSentence(m) {

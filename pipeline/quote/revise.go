@@ -212,7 +212,7 @@ const longestSubject = 12
 // and a finite verb, and no longer speech in marks.
 func (r *reading) clauseAt(c run, places []place) bool {
 	for w := c.first; w < c.last; w++ {
-		if i := r.inside[w]; i >= 0 && (r.lexicalCount(r.stretches[i]) > longestTerm || r.endsAsSentence(r.stretches[i])) {
+		if i := r.inside[w]; i >= 0 && !r.shortTerm(r.stretches[i]) {
 			return false
 		}
 	}

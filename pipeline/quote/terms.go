@@ -10,10 +10,7 @@ func (r *reading) isTerm(s stretch, by attribution) bool {
 	if r.isName(s) {
 		return true
 	}
-	if r.lexicalCount(s) > longestTerm || r.endsAsSentence(s) {
-		return false
-	}
-	return by.source.empty() || r.repeats(s)
+	return r.shortTerm(s) && (by.source.empty() || r.repeats(s))
 }
 
 // isName reports whether s names something: a grade, a thing marked again and
@@ -23,8 +20,19 @@ func (r *reading) isName(s stretch) bool {
 	for w := s.first; w < s.last; w++ {
 		graded = graded && (r.is(w, grade) || !r.t.Words[w].Lexical())
 	}
-	short := r.lexicalCount(s) <= longestTerm && !r.endsAsSentence(s)
-	return graded || short && s.open > 0 && r.is(s.open-1, termLead)
+	return graded || r.shortTerm(s) && s.open > 0 && r.is(s.open-1, termLead) && !r.calledBy(s.open-1)
+}
+
+// shortTerm reports whether s is short enough for a term, and no sentence.
+func (r *reading) shortTerm(s stretch) bool {
+	return r.lexicalCount(s) <= longestTerm && !r.endsAsSentence(s)
+}
+
+// calledBy reports whether somebody calls a thing something with the verb at
+// word w ("which she called"), unlike what it is called.
+func (r *reading) calledBy(w int) bool {
+	subject := r.subject(w, r.t.Sentences[r.t.SentenceAt(int(r.t.Words[w].Start))].First)
+	return !subject.empty() && r.cueAt(w) && (r.is(subject.first, pronoun) || subject.first > 0 && r.is(subject.first-1, joiner))
 }
 
 func (r *reading) lexicalCount(s stretch) int {
