@@ -24,7 +24,7 @@ type Outcome struct {
 func Gather(ctx context.Context, inputs iter.Seq2[read.Input, error], o Options) ([]Outcome, error) {
 	var all []Outcome
 	sources := map[string]string{} // by id
-	err := inOrder(ctx, o.Workers, readings(inputs),
+	err := inOrder(ctx, o.Workers, readings(inputs), reading.size,
 		func(_ context.Context, r reading) reading {
 			if r.err == nil {
 				r.record, r.err = analyseInput(r.input)
@@ -69,6 +69,7 @@ func outcome(r reading, sources map[string]string) Outcome {
 func GatherDocuments(ctx context.Context, documents []corpus.Document, o Options) ([]*corpus.Record, error) {
 	var records []*corpus.Record
 	err := inOrder(ctx, o.Workers, slices.Values(documents),
+		func(doc corpus.Document) int { return len(doc.Text) },
 		func(_ context.Context, doc corpus.Document) *corpus.Record { return analyseDocument(&doc) },
 		func(r *corpus.Record) error {
 			records = append(records, r)

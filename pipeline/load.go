@@ -111,9 +111,12 @@ type reading struct {
 	err    error
 }
 
+// size is the bytes of what is to be read.
+func (r reading) size() int { return r.input.Size() }
+
 func (l *load) intake(inputs iter.Seq2[read.Input, error]) error {
 	done := 0
-	return inOrder(l.ctx, l.options.Workers, readings(inputs), l.read, func(r reading) error {
+	return inOrder(l.ctx, l.options.Workers, readings(inputs), reading.size, l.read, func(r reading) error {
 		err := l.take(r)
 		done++
 		l.options.progress(done)

@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
@@ -137,7 +136,7 @@ func (l *load) resolveBody(id, basis string) error {
 		}
 		members = append(members, record)
 	}
-	before, err := marshalAll(members)
+	before, err := sums(members)
 	if err != nil {
 		return err
 	}
@@ -156,13 +155,13 @@ func (l *load) resolveBody(id, basis string) error {
 }
 
 // putResolved puts the members that resolving changed: those whose main body it is.
-func (l *load) putResolved(body string, members []*corpus.Record, before [][]byte) error {
-	after, err := marshalAll(members)
+func (l *load) putResolved(body string, members []*corpus.Record, before []sum) error {
+	after, err := sums(members)
 	if err != nil {
 		return err
 	}
 	for i, r := range members {
-		if mainBody(r) != body || bytes.Equal(before[i], after[i]) {
+		if mainBody(r) != body || before[i] == after[i] {
 			continue
 		}
 		if err := l.store.PutRecord(l.ctx, r); err != nil {
@@ -172,14 +171,17 @@ func (l *load) putResolved(body string, members []*corpus.Record, before [][]byt
 	return nil
 }
 
-func marshalAll(records []*corpus.Record) ([][]byte, error) {
-	all := make([][]byte, len(records))
+// A sum tells a record from what it was.
+type sum [sha256.Size]byte
+
+func sums(records []*corpus.Record) ([]sum, error) {
+	all := make([]sum, len(records))
 	for i, r := range records {
-		b, err := json.Marshal(r)
-		if err != nil {
-			return nil, fmt.Errorf("record %s: %w", r.ID, err)
+		h := sha256.New()
+		if err := r.WriteJSON(h); err != nil {
+			return nil, err
 		}
-		all[i] = b
+		h.Sum(all[i][:0])
 	}
 	return all, nil
 }

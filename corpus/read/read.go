@@ -113,6 +113,9 @@ func (h hash) with(meta metadata) string {
 // OwnID reports whether the input's id is its own, and not made of its source.
 func (in Input) OwnID() bool { return in.meta.ID != "" }
 
+// Size is the bytes of the input, decompressed.
+func (in Input) Size() int { return len(in.data) }
+
 // Read makes the document. It may be called by several workers at once, each
 // with its own input. Its error names the input.
 func (in Input) Read() (corpus.Document, error) {
