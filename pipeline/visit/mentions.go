@@ -25,6 +25,7 @@ type mention struct {
 	final    bool // the last of its cycle
 	series   int  // visits in its cycle
 	earlier  bool
+	apposed  bool   // an ordinal that stands behind its noun: "a visit in May, the third"
 	definite string // "the", "this", "its", "a"
 }
 
@@ -63,7 +64,7 @@ func (s *sentence) mentionAt(it item) (mention, bool) {
 		}
 		return m, ok
 	case "report":
-		return s.letter(m, it), true
+		return s.letter(m, it)
 	case "number":
 		return s.times(m, it)
 	case "grade":
@@ -75,7 +76,7 @@ func (s *sentence) mentionAt(it item) (mention, bool) {
 }
 
 // letter reads what is said of a report: its kind, and of a letter its number.
-func (s *sentence) letter(m mention, it item) mention {
+func (s *sentence) letter(m mention, it item) (mention, bool) {
 	if kind := s.modifiers(&m); kind == corpus.MonitoringVisit || kind == corpus.FocusedVisit {
 		m.kind = kind
 	}
@@ -88,7 +89,7 @@ func (s *sentence) letter(m mention, it item) mention {
 	if m.ordinal == 0 && it.value == "letter" {
 		s.numbered(&m)
 	}
-	return m
+	return m, m.ordinal == 0 || !s.thought(m) && !s.toCome(m)
 }
 
 // head reads the noun phrase of a visit: kind, ordinal, and whether it is the

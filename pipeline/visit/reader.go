@@ -83,8 +83,10 @@ func (r *reader) speaks(t *text.Text, i int) (inspection, other bool) {
 	items := scan(toks)
 	for _, it := range items {
 		switch it.class {
-		case "inspector", "head", "rate", "grade", "went":
+		case "inspector", "head", "rate", "went":
 			inspection = true
+		case "grade":
+			inspection = inspection || predicative(toks, it)
 		case "many":
 			_, counted := endingAt(items, it.from-1, "number")
 			other = other || counted
@@ -93,6 +95,15 @@ func (r *reader) speaks(t *text.Text, i int) (inspection, other bool) {
 		}
 	}
 	return inspection, other
+}
+
+// predicative reports whether the grade it is what a title or lead says, rather
+// than what something had: "inadequate council", "school in special measures".
+func predicative(toks []token, it item) bool {
+	if it.from > 0 && toks[it.from-1].fold == "in" {
+		return false
+	}
+	return it.to == len(toks) || toks[it.to].kind != text.Alpha || stops[toks[it.to].fold] || afterGrade[toks[it.to].fold]
 }
 
 func (r *reader) body() {

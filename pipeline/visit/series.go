@@ -85,6 +85,9 @@ func (s *sentence) elided(m mention, it item) (mention, bool) {
 	before := s.fold(it.from - 1)
 	_, inspectors := s.endingAt(it.from-1, "inspector")
 	owned := determiners[before] && before != "a" && before != "an" || inspectors || before == "," || s.ownsNext(it.from-1)
+	if s.fold(m.to) == "of" && !s.ofItsKind(m.to+1) {
+		return m, false
+	}
 	if !elidedBefore[s.fold(m.to)] || !owned || s.thought(m) || s.toCome(m) {
 		return m, false
 	}
@@ -96,9 +99,16 @@ func (s *sentence) elided(m mention, it item) (mention, bool) {
 	return m, true
 }
 
+// ofItsKind reports whether tokens from i on are "its kind", "six" or a number
+// of visits.
+func (s *sentence) ofItsKind(i int) bool {
+	_, number := s.at(i, "number")
+	return number || (s.fold(i) == "its" || s.fold(i) == "their" || s.fold(i) == "the") && (s.fold(i+1) == "kind" || s.fold(i+1) == "sort" || s.fold(i+1) == "series")
+}
+
 // elidedBefore are the words behind an ordinal whose noun is left out.
 var elidedBefore = func() map[string]bool {
-	set := setOf(", since in took was looked found focused so . : ? under to such look return returned – — came comes")
+	set := setOf(", since in took was looked found focused so . : ? under to such of look return returned – — came comes or and")
 	set[""] = true
 	return set
 }()
@@ -124,7 +134,7 @@ func (s *sentence) apposed(m *mention) {
 			continue
 		}
 		if head, ok := s.head(mention{class: "head", anchor: k, from: it.from, to: it.to}, it); ok {
-			m.earlier, m.recent = head.earlier, head.recent
+			m.apposed, m.earlier, m.recent = true, head.earlier, head.recent
 			if !head.bare {
 				m.kind = head.kind
 			}

@@ -8,7 +8,7 @@ import (
 // improvement to be good".
 func (s *sentence) verdict(m mention, it item) (mention, bool) {
 	first := s.fold(it.from)
-	if first != "requires" && first != "require" || s.fold(it.from-1) == "to" || s.fold(it.from-1) == "as" || s.fold(it.from-1) == "of" {
+	if first != "requires" && first != "require" && first != "required" || s.fold(it.from-1) == "to" || s.fold(it.from-1) == "as" || s.fold(it.from-1) == "of" {
 		return m, false
 	}
 	for _, other := range s.items {

@@ -24,13 +24,14 @@ func (s *sentence) weigh(m mention, news bool, published corpus.Date) float64 {
 	add(m.class == "rate" && s.beforeIs(m, "earlier"), -3)
 	add(m.class == "rate" && s.attributive(m), -1.5)
 	add(s.behind(m), s.behindWeight(m, news))
-	add(m.class == "head" && m.ordinal > 0 && s.setting(m), -2)
+	add(m.class == "head" && s.setting(m), -2)
 	add(m.class != "publish" && s.has("backward"), -2)
 	add(m.class == "rate" && s.has("partial"), -3)
 	add(m.class == "rate" && m.dated && !m.moment.fresh, -1)
-	add(s.lead <= 3, 0.9)
-	add(s.lead > 3 && s.lead <= 7, 0.4)
-	add(s.tokens[m.anchor].spoken, -1.5)
+	add(s.lead <= s.upFront(), 0.9)
+	add(s.lead > s.upFront() && s.lead <= 7, 0.4)
+	add(s.tokens[m.anchor].spoken && m.class != "rate", -1.5)
+	add(s.tokens[m.from].spoken && m.class == "rate" && m.from < m.to-2, -1.5)
 	add(s.has("light"), 0.4)
 	add(s.has("other") || m.class == "rate" && s.beforeIs(m, "many"), -3)
 	add(m.class == "rate" && s.relative(m), -1.5)
@@ -41,6 +42,7 @@ func (s *sentence) weigh(m mention, news bool, published corpus.Date) float64 {
 	add(s.isEntry(), -2)
 	add(m.class != "publish" && s.whenBefore(m), -2.5)
 	add(m.class == "publish" && s.othersPaper(m), -3)
+	add(m.class == "publish" && s.doubt > 0 && !s.has("inspector") && !s.has("head"), -2)
 	add(m.class == "went" && s.fold(m.from-1) == "who" && s.fold(m.from-2) == ",", -1.2)
 	add(m.class == "head" && m.bare && s.general(m), -2)
 	add(m.class == "head" && s.predicate(m), 1.5)
@@ -49,6 +51,14 @@ func (s *sentence) weigh(m mention, news bool, published corpus.Date) float64 {
 		w += ageWeight(m.moment, published)
 	}
 	return w
+}
+
+// upFront is how many paragraphs tell the news: fewer where the first do not.
+func (s *sentence) upFront() int {
+	if s.doubt > 0 {
+		return 1
+	}
+	return 3
 }
 
 func (s *sentence) classWeight(m mention) float64 {
@@ -74,7 +84,7 @@ func (s *sentence) elidedWeight(m mention) float64 {
 	switch {
 	case s.title:
 		return -0.3
-	case s.predicate(m):
+	case s.predicate(m), m.apposed:
 		return -0.2
 	}
 	return -3
@@ -174,12 +184,23 @@ func (s *sentence) relation(m mention) (item, bool) {
 			break
 		}
 		for _, class := range []string{"since", "after"} {
-			if it, ok := s.endingAt(k, class); ok {
+			if it, ok := s.endingAt(k, class); ok && !s.satisfied(it, m) {
 				return it, true
 			}
 		}
 	}
 	return item{}, false
+}
+
+// satisfied reports whether the time that "since" asks for stands between it and
+// m: "inadequate since 2017 now requires improvement".
+func (s *sentence) satisfied(it item, m mention) bool {
+	for _, at := range s.moments {
+		if at.from == it.to && at.to < m.from {
+			return true
+		}
+	}
+	return false
 }
 
 // beforeIs reports whether an item of class stands in the few tokens before m.
@@ -252,7 +273,10 @@ func (s *sentence) pluperfect(m mention) bool {
 // setting reports whether m is a time at which something else was: "in the first visit".
 func (s *sentence) setting(m mention) bool {
 	i := m.from - 1
-	if m.definite != "the" || s.fold(i) != "the" {
+	if determiners[s.fold(i)] && s.fold(i-1) == "during" {
+		return true
+	}
+	if m.ordinal == 0 || m.definite != "the" || s.fold(i) != "the" {
 		return false
 	}
 	switch s.fold(i - 1) {

@@ -117,7 +117,7 @@ func (c *clues) fromText(doc *corpus.Document, t *text.Text) {
 	}
 	c.fromTitle(doc, s)
 	if s.inspected {
-		c.fromPlace(doc, t)
+		c.fromPlace(doc, s)
 	}
 }
 
@@ -148,6 +148,7 @@ func surveyed(doc *corpus.Document, t *text.Text) *survey {
 	s := &survey{t: t, mentions: mentions(t), near: map[int]bool{}, bodies: map[int]int{}}
 	named := inspectorate.Find(t)
 	s.of, s.inspected = inspectorate.Of(doc, named)
+	s.inspected = s.inspected || judged(t)
 	for _, m := range named {
 		s.near[s.sentence(m.First)] = true
 	}
@@ -172,10 +173,7 @@ func (s *survey) weigh(m mention) (weight float64, rule string) {
 		weight, rule = weight*timesLead, "lead"
 	}
 	in := s.sentence(m.first)
-	if _, asked := s.near[in]; !asked {
-		s.near[in] = speaksOfInspection(s.t, in)
-	}
-	if s.near[in] {
+	if s.ofInspection(in) {
 		weight *= timesNear
 	}
 	if s.bodies[in] >= fewInSentence {
@@ -187,13 +185,22 @@ func (s *survey) weigh(m mention) (weight float64, rule string) {
 	return weight, rule
 }
 
+// ofInspection reports whether sentence in names an inspectorate or speaks of an
+// inspection.
+func (s *survey) ofInspection(in int) bool {
+	if _, asked := s.near[in]; !asked {
+		s.near[in] = speaksOfInspection(s.t, in)
+	}
+	return s.near[in]
+}
+
 // byItself is what a mention weighs wherever it stands in its text.
 func (s *survey) byItself(m mention) float64 {
 	w := weightOf[m.form] * m.sure
 	switch {
 	case (m.vague || m.form == place) && !s.inspected:
 		w *= timesVague
-	case s.inspected && !s.of.Inspects(m.sort):
+	case s.of.ID != "" && !s.of.Inspects(m.sort):
 		w *= timesOutside
 	case s.trust && m.sort == "hospital" && m.sure < 1:
 		w *= timesSite
@@ -202,6 +209,21 @@ func (s *survey) byItself(m mention) float64 {
 }
 
 var ruleOf = [...]string{place: "place", acronym: "acronym", shape: "shape", services: "services", full: "name"}
+
+// judged reports whether t, which names no inspectorate, speaks of inspections
+// and of what only inspectorates find.
+func judged(t *text.Text) bool {
+	inspection, judgement := false, false
+	for i := range t.Words {
+		if t.Words[i].Kind != text.Alpha {
+			continue
+		}
+		w := t.Fold(i)
+		judgement = judgement || contextWords["judgement"][w]
+		inspection = inspection || strings.HasPrefix(w, "inspect") && w != "inspector" || w == "monitoring"
+	}
+	return inspection && judgement
+}
 
 // speaksOfInspection reports whether sentence s has a word of inspections.
 func speaksOfInspection(t *text.Text, s int) bool {

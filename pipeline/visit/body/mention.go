@@ -302,7 +302,10 @@ func (f *finder) servicesIn(i, first int) bool {
 		return false
 	}
 	in := f.fold(i - 1)
-	return (in == "in" || in == "at" || in == "across") && f.fold(i-2) == "services" && f.t.Fold(i-3) == "children's"
+	if in != "in" && in != "at" && in != "across" {
+		return false
+	}
+	return f.fold(i-2) == "services" && f.t.Fold(i-3) == "children's" || f.fold(i-2) == "care" && f.t.Fold(i-3) == "social"
 }
 
 // placeAlone reports whether the place that m names stands for itself, and is no

@@ -80,6 +80,7 @@ var (
 	functionWords = contextWords["function"]
 	connectors    = contextWords["connector"]
 	partsWithOf   = contextWords["with-of"]
+	particles     = contextWords["particle"]
 	noPlaces      = contextWords["no-place"]
 	councilNouns  = contextWords["council"]
 	councilSorts  = contextWords["council-sort"]
@@ -135,6 +136,10 @@ func (f *finder) goesOn(i, last int) bool {
 	return i+1 < last && f.fold(i) == "of" && f.capital(i+1)
 }
 
+// longestAbbreviation is the most letters of a word that a full stop within a
+// name cuts short ("St. Helens").
+const longestAbbreviation = 3
+
 // nameBefore is where the run of capitals that ends before word at begins; at
 // itself where there is none. Titles and the beginnings of sentences are left
 // out of it.
@@ -146,6 +151,8 @@ func (f *finder) nameBefore(at int, p text.Paragraph) int {
 		switch {
 		case f.t.Words[i].Kind == text.Alpha && capital(w) && !roleWords[folded]:
 			first = i
+		case folded == "." && i > p.First && len(f.t.Word(i-1)) > longestAbbreviation:
+			i = p.First
 		case i > p.First && first < at && (connectors[folded] || f.t.Word(i-1) == "-" || f.t.Word(i+1) == "-"):
 		default:
 			i = p.First
@@ -185,7 +192,7 @@ func (f *finder) prefixed(i int, p text.Paragraph) (mention, bool) {
 			at++
 		}
 		last := at
-		for last < p.Last && last-at < longestName/2 && (f.t.Words[last].Kind == text.Alpha && f.capital(last) || f.t.Word(last) == "-" && last > at) {
+		for last < p.Last && last-at < longestName/2 && (f.t.Words[last].Kind == text.Alpha && f.capital(last) || last > at && f.joins(last, p.Last)) {
 			last++
 			if strings.HasSuffix(f.t.Fold(last-1), "'s") {
 				break
@@ -219,6 +226,12 @@ func (f *finder) placed(i int, p text.Paragraph) (mention, bool) {
 // surePlace is how sure it is that a place with children's services is an
 // inspected body.
 const surePlace = 0.8
+
+// joins reports whether word i stands between two words of a name: a hyphen, or
+// "y" in "Ysgol Nant y Coed".
+func (f *finder) joins(i, last int) bool {
+	return f.t.Word(i) == "-" || particles[f.fold(i)] && i+1 < last && f.capital(i+1)
+}
 
 func (f *finder) prefixWords(i int, k kindOfName) bool {
 	for j, w := range k.words {
