@@ -19,7 +19,7 @@ func (r *reading) undergoes(q *corpus.Quotation, last int) int {
 			return w
 		case isPassive && r.lex.is(toldWord|judgedWord, fold):
 			return w
-		case w == first && r.fold[w-1] == "," && r.lex.is(judgedWord, fold) && r.reduced(w):
+		case w == first && w > 0 && r.fold[w-1] == "," && r.lex.is(judgedWord, fold) && r.reduced(w):
 			return w
 		case r.lex.is(passive, fold):
 			isPassive = true

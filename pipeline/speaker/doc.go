@@ -10,7 +10,9 @@
 // name, a title, a role beside it, a verb of speech. Later mentions
 // are tied to the full name by surname, title and given name; nouns ("the
 // watchdog", "the council") to the organisation they stand for; pronouns to the
-// subject or speaker just before that fits. What fits two is left unresolved.
+// subject or speaker just before that fits. Whoever undergoes a passive does not
+// speak, its agent does (agent.go); the fragments of a lead are whose words come
+// again (repeated.go). What fits two is left unresolved.
 //
 // Linguistic knowledge lies in the text files beside the code. Doubtful: a
 // person without known given name, title or role whose name is also a place; "it"

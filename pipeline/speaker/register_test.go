@@ -145,3 +145,27 @@ func TestRegisterLeavesSharedPartsAlone(t *testing.T) {
 		t.Errorf("a shallow copy of a record was changed through: %+v", r.Quotes[0])
 	}
 }
+
+// TestCouncilAndTrustOfOnePlace: a body that is known by its place is a council, and
+// no other body of the place.
+func TestCouncilAndTrustOfOnePlace(t *testing.T) {
+	records := []*corpus.Record{record(t, "a", "2021-01-10", "[Harrowmere Borough Council] said {yes}. [Harrowmere Hospitals NHS Trust] said {no}. [The borough council] added {more}.")}
+	Register(harrowmereBody, records)
+	want := []string{"Harrowmere Borough Council", "Harrowmere Hospitals NHS Trust", "Harrowmere Borough Council"}
+	if got := speakersOf(records[0].Quotes); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestRegisterLeavesListeners: a body that was told something does not become its
+// speaker because another document names it.
+func TestRegisterLeavesListeners(t *testing.T) {
+	records := []*corpus.Record{
+		record(t, "a", "2021-01-10", "[Staff at the council] said {it was hard}. [The committee] ⟨was told⟩ {much}."),
+		record(t, "b", "2021-02-10", "[Harrowmere Borough Council] said {yes}."),
+	}
+	Register(harrowmereBody, records)
+	if got := speakersOf(records[0].Quotes); !slices.Equal(got, []string{"?", "?"}) {
+		t.Errorf("got %q", got)
+	}
+}

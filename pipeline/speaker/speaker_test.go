@@ -11,26 +11,32 @@ import (
 
 // said marks up a text for a test: its quotations stand in braces, the source of
 // each in brackets anywhere in the text, in the same order: "[Ann Hale] said {…}".
-// A quotation whose source is "[]" has none.
+// A quotation whose source is "[]" has none. A cue in ⟨⟩ is that of the quotation
+// whose source stands before it. What stands between “ and ” in braces is a fragment
+// of a mixed quotation, and braces right behind “ hold a direct one.
 func said(t *testing.T, marked string) (string, []corpus.Quotation) {
 	t.Helper()
 	var plain strings.Builder
 	var sources, contents []corpus.Span
+	cues := map[int]corpus.Span{}
 	var open []int
 	for _, c := range marked {
 		switch c {
-		case '[', '{':
+		case '[', '{', '⟨':
 			open = append(open, plain.Len())
-		case ']', '}':
+		case ']', '}', '⟩':
 			if len(open) == 0 {
 				t.Fatalf("unbalanced marks in %q", marked)
 			}
 			span := corpus.Span{Start: open[len(open)-1], End: plain.Len()}
 			open = open[:len(open)-1]
-			if c == ']' {
+			switch c {
+			case ']':
 				sources = append(sources, span)
-			} else {
+			case '}':
 				contents = append(contents, span)
+			default:
+				cues[len(sources)-1] = span
 			}
 		default:
 			plain.WriteRune(c)
@@ -45,8 +51,34 @@ func said(t *testing.T, marked string) (string, []corpus.Quotation) {
 		if !sources[i].Empty() {
 			quotes[i].Source = corpus.Spans{sources[i]}
 		}
+		if cue, found := cues[i]; found {
+			quotes[i].Cue = corpus.Spans{cue}
+		}
+		inMarks(plain.String(), &quotes[i])
 	}
 	return plain.String(), quotes
+}
+
+// inMarks gives a quotation the kind and the fragments that its marks tell.
+func inMarks(source string, q *corpus.Quotation) {
+	content := q.Content[0]
+	if strings.HasSuffix(source[:content.Start], "“") {
+		q.Kind = corpus.Direct
+		return
+	}
+	for at := content.Start; ; {
+		from := strings.Index(source[at:content.End], "“")
+		if from < 0 {
+			return
+		}
+		from += at + len("“")
+		to := strings.Index(source[from:content.End], "”")
+		if to < 0 {
+			return
+		}
+		q.Kind, q.Fragments = corpus.Mixed, append(q.Fragments, corpus.Span{Start: from, End: from + to})
+		at = from + to
+	}
 }
 
 func resolve(t *testing.T, marked string, ctx Context) ([]corpus.Quotation, []corpus.Person) {
