@@ -71,6 +71,12 @@ func TestWhoDoesNotSpeak(t *testing.T) {
 			[]string{"Rosa Idle"},
 		},
 		{
+			"the family of somebody is not he",
+			"[The family of Albert Moss, 84, who died,] said {it was no comfort}. [Campaigners at the Howard League] said {so}.",
+			Context{},
+			[]string{"?", "Howard League"},
+		},
+		{
 			"staff at a home are not the home, authorities are nobody",
 			"[Staff at the home] said {they begged}. [Authorities] said {no}.", inspection,
 			[]string{"?", "?"},
@@ -113,6 +119,11 @@ func TestLeads(t *testing.T) {
 			"A plan was refused after [a resident] said {it was a “land grab”}.\n\nThe barns are large. They stand by the sea. They are old. They leak.\n\nOne resident, John Hume, was there.",
 			Context{},
 			[]string{"John Hume"},
+		},
+		{
+			"another one is not the one before",
+			"[A parent] said {she was sad}.\n\nAnother, [Steph Corr], 29, said {she was lost}.", inspection,
+			[]string{"?", "Steph Corr"},
 		},
 		{
 			"the chief inspector of a lead is the one named next",

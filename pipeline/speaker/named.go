@@ -77,7 +77,7 @@ func (r *reading) governs(head int, m *mention) bool {
 		}
 		return false
 	}
-	return !isRoleNoun(r.lex, noun) || r.fold[m.start-1] != "of"
+	return r.fold[m.start-1] != "of"
 }
 
 // rolesOnly reports whether words [first, last) between two names are those of a

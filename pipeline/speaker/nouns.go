@@ -53,7 +53,8 @@ func (r *reading) resolveNouns() {
 	}
 }
 
-// boards are the kinds of bodies that have a board or cabinet.
+// boards are the kinds of bodies that have a board; only the first has a cabinet and
+// committees that are spoken of.
 var boards = []string{"council", "trust", "health", "school", "prison"}
 
 // standsFor is the organisation that a common noun of a class at word w means.
@@ -67,8 +68,10 @@ func (r *reading) standsFor(class string, w int) int {
 	kind, _ := strings.CutPrefix(class, "body:")
 	id := r.bodyOfKind(kind, w)
 	switch {
-	case id == none && kind == "board":
+	case id == none && kind == "board" && r.fold[w] == "board":
 		return r.bodyEntity(boards)
+	case id == none && kind == "board":
+		return r.bodyEntity(boards[:1])
 	case id == none && kind == "government":
 		return r.named(bare(r.t.Word(w)))
 	}

@@ -272,6 +272,9 @@ func (r *reading) foretold(first, last int, a answer) answer {
 	}
 	for i := r.mentionBefore(last) + 1; i < len(r.mentions) && r.mentions[i].sentence <= sentence+3; i++ {
 		m := &r.mentions[i]
+		if m.start > 1 && r.fold[m.start-1] == "," && r.fold[m.start-2] == "another" { // another one
+			return a
+		}
 		if m.rule != "name" || m.entity == none || m.quoted || !compatible(r.entities[m.entity].gender, a.gender) {
 			continue
 		}

@@ -241,6 +241,9 @@ func (r *reading) trim(words *roleWords, head int) {
 	for w := head - 1; w >= words.first; w-- {
 		if r.employs(w) {
 			words.first = w + 1
+			if words.head == "partner" && r.inName[w] {
+				words.class = "public"
+			}
 			break
 		}
 	}
