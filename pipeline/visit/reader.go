@@ -62,12 +62,16 @@ func (r *reader) begins(title string) {
 		r.doubt = otherAffair
 	case aside, !inTitle && !inLead:
 		r.doubt = silence
+	case inTitle && inLead:
+		r.doubt = -plain
 	}
 }
 
 const (
 	// silence is the doubt that a beginning leaves which speaks of no inspection.
 	silence = 0.7
+	// plain is what title and lead take off all doubt that both speak of one.
+	plain = 0.3
 	// otherAffair is the doubt that one leaves which speaks of something else.
 	otherAffair = 2
 )

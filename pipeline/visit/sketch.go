@@ -143,22 +143,28 @@ func ofArticle(rec *corpus.Record) *sketch {
 }
 
 // aboutAny is how likely clues make it that their document is about a visit:
-// the strongest does, and the next adds half of its own.
+// the strongest does, the next adds half of its own, and the third a quarter.
 func aboutAny(clues []corpus.VisitClue) float64 {
-	best, next := 0.0, 0.0
+	var strong []float64
+	best := 0.0
 	for _, c := range clues {
 		switch {
 		case c.Rule == ruleFocus, c.Rule == ruleInspector, c.Rule == rulePartial:
-		case c.About > best:
-			best, next = c.About, best
-		case c.About > next:
-			next = c.About
+			continue
+		case c.About >= 0.5:
+			strong = append(strong, c.About)
 		}
+		best = max(best, c.About)
 	}
-	if best < aboutVisit || next < 0.5 {
+	if best < aboutVisit {
 		return best
 	}
-	return 1 - (1-best)*(1-next/2)
+	slices.SortFunc(strong, func(a, b float64) int { return cmp.Compare(b, a) })
+	not := 1.0
+	for i, about := range strong[:min(3, len(strong))] {
+		not *= 1 - about/float64(int(1)<<i)
+	}
+	return 1 - not
 }
 
 // accepts reports whether c, which is of the document's own visit, agrees with s.

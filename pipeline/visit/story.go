@@ -69,10 +69,13 @@ func (r *reader) story() {
 }
 
 // age weighs what the clues of a document without a date are of by how long
-// before the last date in it they were.
+// before the last date in it they were. A month without its year is of the last
+// twelve: beside one, what has its year said is old.
 func (r *reader) age() {
 	var last corpus.Date
+	lately := false
 	for _, c := range r.clues {
+		lately = lately || c.Month > 0 && c.Start == "" && c.About >= 0.5
 		for _, d := range []corpus.Date{c.Start, c.Reported, c.Cycle} {
 			if d != "" && (last == "" || d.Last().After(last.Last())) {
 				last = d
@@ -80,7 +83,12 @@ func (r *reader) age() {
 		}
 	}
 	r.shift(func(c corpus.VisitClue) float64 {
-		if len(c.Start) < toTheMonth {
+		switch {
+		case c.Start == "":
+			return 0
+		case lately:
+			return old
+		case len(c.Start) < toTheMonth:
 			return 0
 		}
 		switch days := last.First().Sub(c.Start.Last()).Hours() / 24; {

@@ -33,7 +33,7 @@ type ballot struct {
 
 func vote(clues []corpus.VisitClue) ballot {
 	v := ballot{named: map[corpus.VisitKind]float64{}}
-	numbered, failed := 0.0, 0.0
+	numbered, failed, inspection := 0.0, 0.0, 0.0
 	for _, c := range clues {
 		weight := kindWeight[c.Rule] * c.About
 		switch {
@@ -42,7 +42,10 @@ func vote(clues []corpus.VisitClue) ballot {
 		case c.About < 0.5:
 		case c.Rule == ruleNoun && c.Kind != "" && c.Grade != "" && !c.Part:
 			v.named[c.Kind] += c.About
-		case c.Rule == ruleNoun && c.Kind != "" || c.Rule == ruleVerb:
+		case c.Rule == ruleNoun && c.Kind != "":
+			v.bare = true
+			inspection = max(inspection, c.About)
+		case c.Rule == ruleVerb:
 			v.bare = true
 		case c.Rule == rulePublished && c.Kind == "":
 			v.fresh = v.fresh || c.Fresh
@@ -59,6 +62,9 @@ func vote(clues []corpus.VisitClue) ballot {
 	delete(v.named, "")
 	if _, most, _ := top(v.named); most == 0 || v.named[corpus.MonitoringVisit] > 0 {
 		v.named[corpus.MonitoringVisit] += numbered
+	}
+	if v.named[corpus.FullVisit]+failed > 0 {
+		v.named[corpus.FullVisit] += inspection / 4 // what is a visit elsewhere is called an inspection
 	}
 	if v.named[corpus.MonitoringVisit] == 0 {
 		v.named[corpus.FullVisit] += failed // there is monitoring only where a service had failed

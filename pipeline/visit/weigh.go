@@ -196,7 +196,7 @@ func (s *sentence) relation(m mention) (item, bool) {
 // m: "inadequate since 2017 now requires improvement".
 func (s *sentence) satisfied(it item, m mention) bool {
 	for _, at := range s.moments {
-		if at.from == it.to && at.to < m.from {
+		if at.from == it.to && (at.to < m.from || at.to == m.from && m.class == "rate") {
 			return true
 		}
 	}
