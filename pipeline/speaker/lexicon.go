@@ -101,12 +101,13 @@ const (
 	listener
 	acts
 	office
+	withinName
 )
 
 // wordClasses are the classes as grammar.txt calls them, in the order of the bits.
 var wordClasses = []string{
 	"determiner", "indefinite", "owner", "quantifier", "oblique", "place", "preposition", "in-role", "ends-role", "dated",
-	"copula", "appointed", "party", "in-control", "nationwide", "omitted", "council", "credit", "staff", "other", "month", "duty", "quantity", "knight", "told", "heard", "passive", "place-head", "joined", "judged", "listener", "acts", "office",
+	"copula", "appointed", "party", "in-control", "nationwide", "omitted", "council", "credit", "staff", "other", "month", "duty", "quantity", "knight", "told", "heard", "passive", "place-head", "joined", "judged", "listener", "acts", "office", "within-name",
 }
 
 // is reports whether a folded word is of a class of grammar.txt.
@@ -143,6 +144,8 @@ type knownOrganisation struct {
 	voice corpus.Voice
 	kind  string
 	name  string
+
+	spoken bool // no list has it: only its being a source gave it away
 }
 
 var lexica = sync.OnceValue(func() *lexicon {
@@ -194,7 +197,7 @@ var lexica = sync.OnceValue(func() *lexicon {
 	}
 	for line := range entries(organisationsFile) {
 		fields := strings.Split(line, "\t")
-		known := &knownOrganisation{corpus.Voice(fields[0]), fields[1], fields[2]}
+		known := &knownOrganisation{voice: corpus.Voice(fields[0]), kind: fields[1], name: fields[2]}
 		for _, name := range fields[2:] {
 			l.known.add(name, known)
 		}

@@ -96,6 +96,9 @@ func (r *reading) byUnknownName(first, head int) answer {
 	if id, found := r.initials[bare(fold)]; found && to-from == 1 {
 		return r.byOrganisation(id, from, to, 0.9)
 	}
+	if id := r.fullerName(bare(r.t.Span(from, to).Of(r.t.Source))); id != none && r.lex.notNames[fold] != "place" {
+		return r.byOrganisation(id, from, to, 0.85)
+	}
 	confidence := 0.45
 	switch {
 	case to-from > 1, from > first && r.fold[from-1] == "the":

@@ -3,6 +3,7 @@ package speaker
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"onrecord/corpus/text"
@@ -24,6 +25,7 @@ func (r *reading) addOrganisation(s, first, last int, known *knownOrganisation) 
 			return
 		}
 		r.dropCandidates(first)
+		r.dropOrganisations(first)
 	}
 	r.organisations = append(r.organisations, orgMention{first, last, s, known, none})
 }
@@ -53,13 +55,18 @@ func (r *reading) dropCandidates(first int) {
 	}
 }
 
+// dropOrganisations takes back what was taken for organisations from word first on.
+func (r *reading) dropOrganisations(first int) {
+	for n := len(r.organisations); n > 0 && r.organisations[n-1].last > first; n-- {
+		r.organisations = r.organisations[:n-1]
+	}
+}
+
 // allPlaces is where the name of a council, trust or force begins that ends before
 // word last and whose last place stands at word first: "Kelsworth and District NHS
 // Trust" has another place in front.
 func (r *reading) allPlaces(first, last, from int) int {
-	switch r.lex.kinds[bare(r.fold[last-1])] {
-	case "council", "trust", "police":
-	default:
+	if !ofPlaces(r.lex.kinds[bare(r.fold[last-1])]) {
 		return first
 	}
 	begin := first
@@ -73,7 +80,19 @@ func (r *reading) allPlaces(first, last, from int) int {
 		}
 		begin = place
 	}
+	if begin > from && r.fold[begin-1] == "nhs" {
+		begin--
+	}
 	return begin
+}
+
+// ofPlaces reports whether bodies of a kind can have several places in their names.
+func ofPlaces(kind string) bool {
+	switch kind {
+	case "council", "trust", "police", "board", "health", "charity":
+		return true
+	}
+	return false
 }
 
 // wholePlace is where the place begins that opens the name of an organisation at
@@ -266,6 +285,11 @@ func (r *reading) mergeOrganisations() {
 				o.entity = id
 			}
 		}
+		if e.known != nil && e.known.spoken {
+			if id := r.fullerName(e.name); id != none {
+				o.entity = id
+			}
+		}
 		kind := r.entities[o.entity].kind
 		if !seen[o.entity] {
 			seen[o.entity] = true
@@ -273,6 +297,29 @@ func (r *reading) mergeOrganisations() {
 		}
 		r.byKind[kind] = append(r.byKind[kind], i)
 	}
+}
+
+// fullerName is the one organisation whose name goes on behind a name: "Tarnside
+// Homes" for "Tarnside"; none where there is none, or several.
+func (r *reading) fullerName(name string) int {
+	found := none
+	for id, e := range r.entities {
+		if !e.organisation || len(e.name) <= len(name) || e.name[:len(name)] != name || !unicode.IsUpper(following(e.name[len(name):])) {
+			continue
+		}
+		if found != none {
+			return none
+		}
+		found = id
+	}
+	return found
+}
+
+// following is the first letter of what goes on behind a space.
+func following(rest string) rune {
+	rest, _ = strings.CutPrefix(rest, " ")
+	next, _ := utf8.DecodeRuneInString(rest)
+	return next
 }
 
 func initials(name string) string {

@@ -17,6 +17,7 @@ type reading struct {
 	source []bool // for each word, whether it stands in the source of a quotation
 	inName []bool // for each word, whether it is part of a person's name
 	own    *phrases
+	small  map[string]bool // words that the text writes without a capital
 
 	candidates    []candidate
 	alone         map[string]int // how often a capitalised word stands alone within a sentence
@@ -54,6 +55,7 @@ func newReading(t *text.Text, quotes []corpus.Quotation, ctx Context) *reading {
 		source:   make([]bool, len(t.Words)),
 		inName:   make([]bool, len(t.Words)),
 		own:      newPhrases(),
+		small:    map[string]bool{},
 		alone:    map[string]int{},
 		initials: map[string]int{},
 		orgByKey: map[string]int{}, surnames: map[string][]int{}, givens: map[string][]int{}, full: map[string]int{},
@@ -62,6 +64,9 @@ func newReading(t *text.Text, quotes []corpus.Quotation, ctx Context) *reading {
 	}
 	for i := range t.Words {
 		r.fold[i] = t.Fold(i)
+		if t.Words[i].Kind == text.Alpha && !r.capital(i) {
+			r.small[r.fold[i]] = true
+		}
 	}
 	for i := range quotes {
 		q := &quotes[i]

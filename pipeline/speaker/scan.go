@@ -74,7 +74,7 @@ func (r *reading) scanSentence(s, first, last int) {
 			i = r.noun(s, i, last)
 			continue
 		}
-		if known, end := r.knownAt(i, last); known != nil && !r.partOfName(end, i, last) {
+		if known, end := r.knownAt(i, last); known != nil && !(known.spoken && (len(r.withoutOpening(run)) > 0 || r.capitalKind(end, last))) && !r.partOfName(end, i, last) {
 			r.flush(&run, s)
 			r.addOrganisation(s, i, end, known)
 			i = end
@@ -122,8 +122,21 @@ func (r *reading) partOfName(end, i, last int) bool {
 	if end != i+1 {
 		return r.joins(end)
 	}
-	kind := r.lex.kinds[bare(r.fold[end])]
-	return kind == "trust" || kind == "health" || kind == "board" || r.joins(end)
+	for w := end; w < last && w-end < longestName && r.capital(w); w++ {
+		if kind := r.lex.kinds[bare(r.fold[w])]; kind == "trust" || kind == "health" || kind == "board" {
+			return true
+		}
+		if possessive(r.t.Word(w)) {
+			break
+		}
+	}
+	return r.joins(end)
+}
+
+// capitalKind reports whether word w is the noun of an organisation, written as part
+// of a name.
+func (r *reading) capitalKind(w, last int) bool {
+	return w < last && r.capital(w) && r.lex.kinds[bare(r.fold[w])] != ""
 }
 
 // joins reports whether word w is the noun of a body that people or organisations
@@ -171,7 +184,7 @@ func (r *reading) particles(i, last int) int {
 // School.
 func (r *reading) ownsName(run []token, i, last int) bool {
 	for end := i; end < last && end-i < 4 && (r.capital(end) || end == i && r.apostrophe(end)); end++ {
-		if r.joins(end) && strings.HasSuffix(run[len(run)-1].fold, "s") { // the Residents' Association
+		if _, kind := r.lex.kinds[bare(r.fold[end])]; kind && r.ofSeveral(run) { // the Residents' Association
 			return true
 		}
 	}
@@ -185,6 +198,16 @@ func (r *reading) ownsName(run []token, i, last int) bool {
 		kind = r.lex.kinds[bare(r.fold[end])]
 	}
 	return kind == "health" || kind == "school" || kind == "trust" || kind == "university"
+}
+
+// ofSeveral reports whether the possessive that ends run is that of several, and no
+// person's: Governors', Children's.
+func (r *reading) ofSeveral(run []token) bool {
+	tok := run[len(run)-1]
+	if r.lex.isTitle(run[0].fold) || r.sureGiven(run[0]) {
+		return false
+	}
+	return pluralOwner(tok.fold) || strings.HasSuffix(tok.fold, "s") && !possessive(r.t.Word(tok.last-1))
 }
 
 // token reads the part of a name that begins at word i, with a capital or with
