@@ -1,0 +1,96 @@
+package cli_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// mostMemory is what the program may take for any one input under the cap.
+const mostMemory = 400 << 20
+
+// TestMemoryOfLongTexts runs the program as users do over texts of 15 MB, which is
+// just below the cap, and holds the most memory that the system saw it take.
+func TestMemoryOfLongTexts(t *testing.T) {
+	if testing.Short() || runtime.GOOS != "linux" {
+		t.Skip("long texts are run on Linux, and not with -short")
+	}
+	const size = 15 << 20
+	for _, c := range []struct{ name, text string }{
+		{"news", madeUpNews(size, "\n\n")},
+		{"marks", strings.Repeat(`" a “ `, size/8)},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "long.txt")
+			if err := os.WriteFile(path, []byte(c.text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if took := memoryOf(t, "analyse", path); took > mostMemory {
+				t.Errorf("analyse took %d MB for a text of %d MB", took>>20, len(c.text)>>20)
+			}
+		})
+	}
+}
+
+// memoryOf runs the program and returns the most bytes it held at a time. Its
+// output is thrown away.
+func memoryOf(t *testing.T, args ...string) int64 {
+	t.Helper()
+	command := exec.Command(filepath.Join(program, "onrecord"), args...)
+	command.Env = slices.DeleteFunc(os.Environ(), func(v string) bool {
+		return strings.HasPrefix(v, "GOGC=") || strings.HasPrefix(v, "GOMEMLIMIT=")
+	})
+	var complaints strings.Builder
+	command.Stderr = &complaints
+	if err := command.Run(); err != nil {
+		t.Fatalf("%v: %s", err, &complaints)
+	}
+	return command.ProcessState.SysUsage().(*syscall.Rusage).Maxrss << 10
+}
+
+// madeUpNews is at least size bytes of sentences about people of Harrowmere, every
+// third of them with a quotation. The words are as uneven as those of a language:
+// few make up most of it, and new ones come all the time.
+func madeUpNews(size int, between string) string {
+	random := rand.New(rand.NewPCG(1, 2))
+	word := func() string {
+		rank := int(1 / (0.00002 + random.Float64()))
+		return fmt.Sprintf("%c%s%s", 'a'+rank%23, syllables[rank%len(syllables)], syllables[rank/len(syllables)%len(syllables)])
+	}
+	clause := func(n int) string {
+		words := make([]string, n)
+		for i := range words {
+			if words[i] = word(); i%2 == 1 {
+				words[i] = small[random.IntN(len(small))]
+			}
+		}
+		return strings.Join(words, " ")
+	}
+	var text strings.Builder
+	for text.Len() < size {
+		name := given[random.IntN(len(given))] + " " + strings.ToUpper(word()[:1]) + word()
+		switch random.IntN(6) {
+		case 0:
+			fmt.Fprintf(&text, "“We %s,” said %s, a councillor in Harrowmere. “It %s.”", clause(12), name, clause(9))
+		case 1:
+			fmt.Fprintf(&text, "%s told the board that the %s.", name, clause(15))
+		default:
+			fmt.Fprintf(&text, "The %s, and the %s.", clause(11), clause(10))
+		}
+		text.WriteString([]string{" ", between}[random.IntN(2)])
+	}
+	return text.String()
+}
+
+var (
+	syllables = strings.Fields("ba el mor ton wick ham ley ster ford by war den holt croft shaw ren dal ing mere stow gate lund")
+	given     = strings.Fields("Ruth Alan Carys Malcolm Sunita Peter Jane Omar Helen David")
+	small     = strings.Fields("the of and to in a is that for was on with as by at from it has had be")
+)
