@@ -10,11 +10,17 @@ const (
 )
 
 // furnished reports whether paragraph index is no running text by what it is, or
-// by its words ("Hide Ad", "Read more: …").
+// by its words ("Hide Ad", "Read more: …"). A heading that begins like a name may
+// be who speaks.
 func furnished(t *text.Text, index int) bool {
 	p := t.Paragraphs[index]
-	if p.Kind != text.Body {
+	switch p.Kind {
+	case text.Furniture:
 		return true
+	case text.Heading:
+		if p.Last-p.First < 2 || !formOf(t.Word(p.First+1)).capital {
+			return true
+		}
 	}
 	return p.Last-p.First <= longestInsertion && !endsSentence(t, p) && holdsClass(t, p, furniture) && !holdsClass(t, p, speech)
 }

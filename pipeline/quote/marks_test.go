@@ -81,6 +81,35 @@ func TestMarksPair(t *testing.T) {
 			"closed, and the speaker goes on", "“We will come back tomorrow,” Ms Roe said.\n\n“We will bring a lamp to the meeting.”\n\nThe meeting ended.",
 			[]string{"We will come back tomorrow, | We will bring a lamp to the meeting."},
 		},
+		{
+			"behind an advertisement", "Ms Roe said: “We will come back tomorrow.\n\nSign up to our newsletter\n\n“We will bring a lamp.”",
+			[]string{"We will come back tomorrow. | We will bring a lamp."},
+		},
+		{
+			"behind a heading", "Ms Roe said: “We will come back tomorrow.\n\nA lamp for the hall\n\n“We will bring a lamp.”",
+			[]string{"We will come back tomorrow. | We will bring a lamp."},
+		},
+		{
+			"closed, and behind a caption", "“We will come back tomorrow,” Ms Roe said.\n\nPhoto: The hall at night\n\n“We will bring a lamp to the meeting.”",
+			[]string{"We will come back tomorrow, | We will bring a lamp to the meeting."},
+		},
+		{
+			"two people behind each other", "“We will come back tomorrow.”\n\nAnn Roe, chair\n\n“We will bring a lamp to the meeting.”\n\nBen Hale, clerk",
+			[]string{"We will come back tomorrow.", "We will bring a lamp to the meeting."},
+		},
+		{
+			"single mark left open", "‘We will come back tomorrow,’ Ms Roe said. The meeting ended.\n\n‘We will bring a lamp to the meeting.",
+			[]string{"We will come back tomorrow, | We will bring a lamp to the meeting."},
+		},
+		{
+			"terms in marks of the same kind", "‘The lamp is lit,’ they wrote. ‘They know its parts (‘wick’, ‘oil’ and ‘glass’) and they clean them.’",
+			[]string{"The lamp is lit, | They know its parts (‘wick’, ‘oil’ and ‘glass’) and they clean them."},
+		},
+		{
+			"another cue", "“We will come back tomorrow,” Ms Roe said, adding: “We will bring a lamp to the meeting.”",
+			[]string{"We will come back tomorrow,", "We will bring a lamp to the meeting."},
+		},
+		{"called something by somebody", "Ms Roe thanked the porters, whom she called “the best of us”.", []string{"the best of us"}},
 		{"grade", "The service was rated ‘inadequate’ and then “requires improvement to be good”.", []string{"<inadequate>", "<requires improvement to be good>"}},
 		{"so-called", "The so-called ‘front door’ takes every call.", []string{"<front door>"}},
 		{"empty marks", "She said “” and “ ” and nothing.", nil},
@@ -144,6 +173,10 @@ func TestTranscript(t *testing.T) {
 		if len(q.Source) > 0 {
 			t.Errorf("%q is no speaker", q.Source[0].Of(s))
 		}
+	}
+	s = "Photo: The hall at night\n\nALSO READ: The lamp that was never lit\n\nALSO READ: Why the hall is dark\n\nThe Post: The hall by day"
+	if got := byRules(s); got != nil {
+		t.Errorf("captions and links are no transcript: %q", got)
 	}
 	s = "Overall effectiveness: inadequate\n\nLeadership: inadequate\n\nCare: requires improvement"
 	if got := byRules(s); got != nil {

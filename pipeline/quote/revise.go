@@ -197,10 +197,14 @@ func relabel(labels []uint8, label uint8) {
 	}
 }
 
+// finite reports whether word w can be the verb of a clause; the tagger takes
+// some for nouns ("the tenant claims the lamp").
 func finite(places []place, w int) bool {
 	switch places[w].tag {
 	case tagPast, tagPresent, tagParticiple, tagVerb:
 		return true
+	case tagNouns:
+		return w+1 < len(places) && (places[w+1].tag == tagDeterminer || places[w+1].tag == tagPronoun || places[w+1].tag == tagPossessive)
 	}
 	return false
 }
