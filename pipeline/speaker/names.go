@@ -101,6 +101,9 @@ func (r *reading) breaksName(tokens []token, k int) bool {
 	if strings.ContainsAny(fold, "0123456789") { // the number of a picture
 		return true
 	}
+	if first, _, hyphen := strings.Cut(fold, "-"); hyphen && r.lex.is(prefix, first) {
+		return true
+	}
 	if k > 0 && r.lex.modifiers[fold] == "behind" {
 		return k+1 < len(tokens) && r.lex.modifiers[tokens[k+1].fold] != "behind"
 	}
