@@ -35,6 +35,14 @@ func (r *Record) Check() error {
 	for i := range r.Quotes {
 		c.quotation(&r.Quotes[i])
 	}
+	at := 0
+	for _, s := range r.Statements {
+		c.span("statement", s.Span)
+		if s.Span.Start < at || !(s.Score >= -1 && s.Score <= 1) {
+			c.fault("statement [%d,%d) is out of order, or scores %v", s.Span.Start, s.Span.End, s.Score)
+		}
+		at = s.Span.End
+	}
 	for _, p := range r.Phrases {
 		for _, s := range p.Spans {
 			c.span("phrase "+p.Phrase, s)

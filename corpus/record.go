@@ -28,6 +28,7 @@ type Record struct {
 	Furniture       List[Furniture] `json:"furniture"`
 	People          List[Person]    `json:"people"`
 	Quotes          List[Quotation] `json:"quotes"`
+	Statements      List[Statement] `json:"statements"` // of a report or letter
 	Phrases         List[Phrase]    `json:"phrases"`
 	Copies          *Copies         `json:"copies,omitempty"`
 	Clues           Clues           `json:"clues"`
@@ -41,6 +42,14 @@ type Record struct {
 type Section struct {
 	Span    Span   `json:"span"`
 	Heading string `json:"heading"`
+}
+
+// A Statement is a sentence of a report's or letter's own in one of its sections,
+// headings and sentences that quote somebody aside: its inspectorate's words. Score
+// is what it says of the service, from -1 to 1.
+type Statement struct {
+	Span  Span    `json:"span"`
+	Score float64 `json:"score"`
 }
 
 // A Phrase is a recurring term of one document and every place of it.

@@ -35,10 +35,41 @@ func Analyse(doc *corpus.Document) corpus.Record {
 	roundConfidences(r.Quotes)
 	r.Phrases = phrase.Terms(t, r.Quotes)
 	score(t, r.Quotes)
+	if front.Kind != "" {
+		r.Statements = statements(t, r.Sections, r.Quotes)
+	}
 	r.Clues.Visits = visit.Clues(doc, t, front.Visit, r.Report)
 	r.Clues.Signature = copies.Signature(t)
 	r.KeepFound()
 	return r
+}
+
+// statements are the sentences of a report's sections that are its own, each with
+// what it says of the service.
+func statements(t *text.Text, sections corpus.List[corpus.Section], quotes corpus.List[corpus.Quotation]) corpus.List[corpus.Statement] {
+	var said corpus.Spans
+	for _, q := range quotes {
+		if q.Kind != corpus.Term {
+			said = append(said, q.Content...)
+		}
+	}
+	slices.SortFunc(said, corpus.Span.Compare)
+	var all corpus.List[corpus.Statement]
+	for _, s := range t.Sentences {
+		for len(said) > 0 && said[0].End <= s.Span.Start {
+			said = said[1:]
+		}
+		for len(sections) > 0 && sections[0].Span.End <= s.Span.Start {
+			sections = sections[1:]
+		}
+		switch {
+		case len(sections) == 0 || !sections[0].Span.Contains(s.Span):
+		case t.Paragraphs[s.Paragraph].Kind == text.Heading, s.Span.Start < sections[0].Span.Start+len(sections[0].Heading):
+		case len(said) == 0 || !said[0].Overlaps(s.Span):
+			all = append(all, corpus.Statement{Span: s.Span, Score: sentiment.Score(t, corpus.Spans{s.Span}).Score})
+		}
+	}
+	return all
 }
 
 // described is the record with what the reader and the front matter say of it.

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -52,6 +53,28 @@ func TestSampleRecordsPassTheLaws(t *testing.T) {
 		}
 		if err := o.Record.Check(); err != nil {
 			t.Errorf("%s: %v", o.Source, err)
+		}
+	}
+}
+
+// Statements are what a report says itself: in a section, not a heading, with no
+// one else's speech in it; an article has none.
+func TestStatementsAreReportsOwn(t *testing.T) {
+	for _, o := range gather(t, 2, sample) {
+		r := o.Record
+		if (len(r.Statements) > 0) != (r.Kind != corpus.Article) {
+			t.Errorf("%s, which is of kind %s, has %d statements", r.ID, r.Kind, len(r.Statements))
+		}
+		for _, s := range r.Statements {
+			inSection := slices.ContainsFunc(r.Sections, func(section corpus.Section) bool {
+				return section.Span.Contains(s.Span) && s.Span.Of(r.Text) != section.Heading
+			})
+			quoting := slices.ContainsFunc(r.Quotes, func(q corpus.Quotation) bool {
+				return q.Kind != corpus.Term && slices.ContainsFunc(q.Content, s.Span.Overlaps)
+			})
+			if !inSection || quoting {
+				t.Errorf("%s: %q in a section: %t, quoting: %t", r.ID, s.Span.Of(r.Text), inSection, quoting)
+			}
 		}
 	}
 }

@@ -19,7 +19,7 @@ type CompareLine struct {
 	Visit      string   `json:"visit,omitempty"`
 	Visits     []string `json:"visits,omitempty"` // the earlier first
 	Voice      string   `json:"voice"`
-	Documents  int      `json:"documents"`  // that quote such an utterance; of a difference, of both visits
+	Documents  int      `json:"documents"`  // that quote or make such an utterance; of a difference, of both visits
 	Utterances int      `json:"utterances"` // distinct ones with a sentiment
 	Words      int      `json:"words"`      // theirs
 	Mean       *float64 `json:"mean,omitempty"`
@@ -45,8 +45,9 @@ const AnyVoice = "all"
 
 // Compare holds the sentiment of what is said of visits side by side: for each
 // visit and voice the mean over distinct utterances, from -1 to 1, and for each
-// two visits the difference. Utterances that are denied, asked or supposed are
-// left out. A cell of fewer than four documents has no interval and is not
+// two visits the difference. Utterances are quotations, but for those that are
+// denied, asked or supposed, and the statements of reports and letters, which are
+// the inspectorate's; where the selection asks for quotations, these alone. A cell of fewer than four documents has no interval and is not
 // ranked; verdicts on differences are given after Benjamini and Hochberg over
 // all of them.
 func Compare(ctx context.Context, snap index.Snapshot, s *index.Selection) ([]CompareLine, error) {
@@ -55,8 +56,12 @@ func Compare(ctx context.Context, snap index.Snapshot, s *index.Selection) ([]Co
 		if err != nil {
 			return nil, fmt.Errorf("read the sentiments: %w", err)
 		}
-		if record.Visit != nil && record.Visit.ID != "" {
-			c.record(record, s.Quotations(record))
+		if record.Visit == nil || record.Visit.ID == "" {
+			continue
+		}
+		c.record(record, s.Quotations(record))
+		if !s.Root.OfQuotes() {
+			c.statements(record)
 		}
 	}
 	return c.lines(), nil
@@ -79,10 +84,6 @@ type utterance struct {
 }
 
 func (c *comparison) record(r *corpus.Record, quotes []corpus.Quotation) {
-	unit := r.ID
-	if r.Copies != nil {
-		unit = cmp.Or(r.Copies.Group, r.ID)
-	}
 	c.held[r.Visit.ID] = true
 	if r.Visit.Start != "" {
 		c.starts[r.Visit.ID] = r.Visit.Start
@@ -91,17 +92,33 @@ func (c *comparison) record(r *corpus.Record, quotes []corpus.Quotation) {
 		if q.Sentiment == nil || q.Kind == corpus.Term || q.Negated || q.Questioned || q.Hypothetical {
 			continue
 		}
-		words := folds(Words(r.Text, q.Content))
-		key := strings.Join([]string{r.Visit.ID, string(q.Voice), q.SpeakerID, q.Speaker, strings.Join(words, " ")}, "\n")
-		u := c.utterances[key]
-		if u == nil {
-			u = &utterance{visit: r.Visit.ID, voice: cmp.Or(string(q.Voice), Unsettled), unit: unit, score: q.Sentiment.Score, words: len(words)}
-			c.utterances[key] = u
-			c.order = append(c.order, u)
+		c.utterance(r, q.Voice, q.SpeakerID+"\n"+q.Speaker, q.Content, q.Sentiment.Score)
+	}
+}
+
+// statements counts what a report says itself, as its inspectorate's.
+func (c *comparison) statements(r *corpus.Record) {
+	for _, s := range r.Statements {
+		c.utterance(r, corpus.VoiceInspectorate, "", corpus.Spans{s.Span}, s.Score)
+	}
+}
+
+// utterance counts words of r, once a visit and speaker.
+func (c *comparison) utterance(r *corpus.Record, voice corpus.Voice, speaker string, content corpus.Spans, score float64) {
+	words := folds(Words(r.Text, content))
+	key := strings.Join([]string{r.Visit.ID, string(voice), speaker, strings.Join(words, " ")}, "\n")
+	u := c.utterances[key]
+	if u == nil {
+		unit := r.ID
+		if r.Copies != nil {
+			unit = cmp.Or(r.Copies.Group, r.ID)
 		}
-		if !slices.Contains(u.documents, r.ID) {
-			u.documents = append(u.documents, r.ID)
-		}
+		u = &utterance{visit: r.Visit.ID, voice: cmp.Or(string(voice), Unsettled), unit: unit, score: score, words: len(words)}
+		c.utterances[key] = u
+		c.order = append(c.order, u)
+	}
+	if !slices.Contains(u.documents, r.ID) {
+		u.documents = append(u.documents, r.ID)
 	}
 }
 

@@ -88,6 +88,26 @@ func TestCompareCountsAnUtteranceOnce(t *testing.T) {
 	}
 }
 
+func TestCompareCountsWhatReportsSayThemselves(t *testing.T) {
+	report := about(document("r", corpus.Report, "Leaders are weak. Practice is poor. Practice is poor."), "harrowmere", "v/1", "2021")
+	for i, span := range report.Sentences {
+		report.Statements = append(report.Statements, corpus.Statement{Span: span, Score: -0.2 * float64(i+1)})
+	}
+	article := scored(said("a", "Ann Oduya", "v/1", "2021", "We will improve"), 0.5)
+	lines := compare(t, report, article)
+	if cell := find(t, lines, "v/1", "inspectorate"); cell.Documents != 1 || cell.Utterances != 2 || cell.Words != 6 || math.Abs(*cell.Mean+0.3) > 1e-9 {
+		t.Errorf("of a report with one sentence twice: %+v", cell)
+	}
+	if cell := find(t, lines, "v/1", AnyVoice); cell.Documents != 2 || cell.Utterances != 3 {
+		t.Errorf("of a report and an article: %+v", cell)
+	}
+	h := hold(report, article)
+	lines, err := Compare(t.Context(), h, selectAll(t, h, "", index.Filter{}.With(index.FieldVoice, "service")))
+	if err != nil || len(lines) != 2 || find(t, lines, "v/1", AnyVoice).Utterances != 1 {
+		t.Errorf("where quotations are asked for: %+v, %v", lines, err)
+	}
+}
+
 func TestCompareLeavesOutWhatIsNotAsserted(t *testing.T) {
 	denied := scored(said("a", "Ann Oduya", "v/1", "2021", "We failed"), -0.5)
 	denied.Quotes[0].Negated = true

@@ -19,8 +19,11 @@ func (a *app) compareCommand() *cobra.Command {
 		Short: "Whether the tone changed between visits, by who speaks",
 		Long: `Hold the sentiment of what was said of two or more visits side by side: for each
 visit and voice the mean over distinct utterances, from -1 to 1, with an interval
-resampled by document, and for each two visits the difference. Where documents are
-too few nothing is ranked, and it says so.
+resampled by document, and for each two visits the difference. Utterances are
+quotations, and of reports and letters each sentence of their sections, which
+counts as the inspectorate's; with --voice, --speaker or --quote-kind they are
+quotations alone. Where documents are too few nothing is ranked, and it says so: a
+visit has one report, so that only coverage can tell visits apart for sure.
 
 Exit codes: 0 done; 2 usage, or a visit that nothing held is about; 3 no index
 that can be read.`,
