@@ -73,7 +73,7 @@ func (r *reading) ownCue(s stretch) bool {
 // on although b was closed.
 func (r *reading) wentOn(b *block, s stretch) bool {
 	before := b.last()
-	return s.paragraph > before.paragraph && r.wholeParagraph(s) && r.nextParagraph(before.paragraph) == s.paragraph &&
+	return s.paragraph > before.paragraph && r.t.Paragraphs[s.paragraph].Kind == text.Body && r.wholeParagraph(s) && r.nextParagraph(before.paragraph) == s.paragraph &&
 		r.longEnough(before) && (r.endsAsSentence(before) || !before.closed) && (r.endsParagraph(before) || b.by.rule == ruleBehind && !r.endsParagraph(before) && r.tail(before) <= longestTail)
 }
 
