@@ -110,6 +110,9 @@ func (r *reading) breaksName(tokens []token, k int) bool {
 	if r.lex.isTitle(fold) {
 		return !(k > 0 && k == len(tokens)-1 && r.sureGiven(tokens[k-1]))
 	}
+	if fold == "st" && k > 0 && k+2 == len(tokens) && r.sureGiven(tokens[k-1]) { // Joan St Clare
+		return false
+	}
 	class := r.lex.notNames[fold]
 	_, role := r.lex.roles[fold]
 	named, kind := r.lex.kinds[fold]

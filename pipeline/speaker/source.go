@@ -36,10 +36,7 @@ func (r *reading) answer(q *corpus.Quotation) answer {
 		return r.goOn()
 	}
 	if len(q.Source) == 0 {
-		if first, _ := r.t.WordsIn(q.Cue.Cover()); len(q.Cue) > 0 && r.undergoes(q, first) != none {
-			return answer{} // nobody knows who was told
-		}
-		return r.byTurn(q)
+		return r.unsourced(q)
 	}
 	cover := q.Source.Cover()
 	first, last := r.t.WordsIn(cover)
@@ -88,6 +85,24 @@ func (r *reading) antecedent(q *corpus.Quotation, first, last int) (from, to int
 		return 0, 0
 	}
 	return 0, 0
+}
+
+// unsourced answers for a quotation without a source: by the turn it stands in,
+// unless its cue is a passive. Nobody knows then who was told, but the one who
+// judged may be.
+func (r *reading) unsourced(q *corpus.Quotation) answer {
+	first, _ := r.t.WordsIn(q.Cue.Cover())
+	participle := none
+	if len(q.Cue) > 0 {
+		participle = r.undergoes(q, first)
+	}
+	switch {
+	case participle == none:
+		return r.byTurn(q)
+	case r.lex.is(judgedWord, r.fold[participle]):
+		return r.byAgent(q, first, first+1, participle)
+	}
+	return answer{}
 }
 
 // bySource reads the source phrase, words [first, last).
