@@ -19,7 +19,23 @@ func (r *reading) document(q *corpus.Quotation, first, head, last int) answer {
 	if r.office == none {
 		return answer{}
 	}
+	if slices.Contains(r.fold[first:head], "joint") {
+		return r.ofAll(head)
+	}
 	return r.byNoun(r.office, head, "document", 0.93)
+}
+
+// ofAll answers for "the joint report" with all inspectorates that the document
+// names.
+func (r *reading) ofAll(head int) answer {
+	a := r.byNoun(r.office, head, "document", 0.9)
+	for _, i := range r.byKind["inspectorate"] {
+		if id := r.organisations[i].entity; !slices.Contains(a.speakers, id) && len(a.speakers) < mostNamesakes {
+			a.speakers = append(a.speakers, id)
+		}
+	}
+	a.plural = len(a.speakers) > 1
+	return a
 }
 
 // issued answers with whoever a phrase says that a document is of: an owner in

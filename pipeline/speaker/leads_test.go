@@ -171,6 +171,20 @@ func TestDocumentsAreTheirIssuers(t *testing.T) {
 	}
 }
 
+// TestJointBodies: organisations that speak together, go on together, and issue a
+// joint report.
+func TestJointBodies(t *testing.T) {
+	quotes, _ := resolve(t, "Ofsted and [the Care Quality Commission (CQC)] found {much}. [They] said {so}.\n\n[The joint report] said {more}.\n\n"+
+		"Ashby Borough Council and NHS Norshire Integrated Care Board were ordered to act. In a joint statement, [they] said {sorry}.\n\n[A spokesman for the ICB] said {yes}. [The firm] said {no}.", inspection)
+	want := []string{
+		"Ofsted & Care Quality Commission", "Ofsted & Care Quality Commission", "Ofsted & Care Quality Commission",
+		"Ashby Borough Council & NHS Norshire Integrated Care Board", "NHS Norshire Integrated Care Board", "?",
+	}
+	if got := speakersOf(quotes); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // TestSpokeswomenGoOn: a spokeswoman nobody names goes on as "she", for whom she
 // speaks.
 func TestSpokeswomenGoOn(t *testing.T) {

@@ -111,6 +111,8 @@ func likeKinds(kind string) []string {
 		return []string{"trust", "health", "school"}
 	case "health":
 		return []string{"health", "trust"}
+	case "business":
+		return []string{"company", "home"}
 	case "company":
 		return []string{"company", "home", "council", "trust"}
 	case "school":

@@ -36,6 +36,33 @@ func (r *reading) together(first, last int) answer {
 	return a
 }
 
+// besideOrganisations widens the source [first, last), which organisation o heads,
+// by the one that "and" makes the same subject, where the source was cut between
+// them: "Ofsted and [the CQC] found".
+func (r *reading) besideOrganisations(first, last int, o *orgMention) (from, to int) {
+	from, to = first, last
+	if joint := r.skipThe(o.first-1, -1); joint > 0 && r.fold[joint] == "and" && o.first <= first+1 {
+		if k := r.organisationEnding(joint); k != nil && !r.lex.is(oblique, r.fold[max(r.skipThe(k.first-1, -1), 0)]) {
+			from = k.first
+		}
+	}
+	if o.last < len(r.fold) && r.fold[o.last] == "and" && o.last >= last {
+		next := r.skipThe(o.last+1, 1)
+		if k := r.organisationCovering(next); k != nil && k.first == next && r.speaks(k.last) && !possessive(r.t.Word(k.last-1)) {
+			to = k.last
+		}
+	}
+	return from, to
+}
+
+// skipThe is word w, or the one beyond it where that is "the".
+func (r *reading) skipThe(w, step int) int {
+	if w >= 0 && w < len(r.fold) && r.fold[w] == "the" {
+		return w + step
+	}
+	return w
+}
+
 // byNoun answers with the organisation that the noun at word head stands for.
 func (r *reading) byNoun(id, head int, rule string, confidence float64) answer {
 	if id == none {
@@ -51,7 +78,7 @@ func (r *reading) byNoun(id, head int, rule string, confidence float64) answer {
 func (r *reading) byKindNoun(class string, w int, confidence float64) answer {
 	id := r.standsFor(class, w)
 	kind, found := strings.CutPrefix(class, "body:")
-	if found && id != none && id != r.body && (r.entities[id].kind != kind || r.several(kind)) {
+	if found && id != none && id != r.body && (r.entities[id].kind != likeKinds(kind)[0] || r.several(kind)) {
 		confidence = 0.75
 	}
 	if kind == "board" && id == r.body && r.fold[w] != "board" { // a committee may be anybody's
@@ -95,6 +122,9 @@ func (r *reading) byUnknownName(first, head int) answer {
 	}
 	if id, found := r.initials[bare(fold)]; found && to-from == 1 {
 		return r.byOrganisation(id, from, to, 0.9)
+	}
+	if id, found := r.endings[bare(fold)]; found && id != none && to-from == 1 {
+		return r.byOrganisation(id, from, to, 0.85)
 	}
 	if id := r.fullerName(bare(r.t.Span(from, to).Of(r.t.Source))); id != none && r.lex.notNames[fold] != "place" {
 		return r.byOrganisation(id, from, to, 0.85)

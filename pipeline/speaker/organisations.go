@@ -274,7 +274,9 @@ func (r *reading) mergeOrganisations() {
 	seen := map[int]bool{}
 	for id, e := range r.entities {
 		if e.organisation {
-			r.initials[initials(e.name)] = id
+			short := initials(e.name)
+			r.initials[short] = id
+			r.addEndings(short, id)
 		}
 	}
 	for i := range r.organisations {
@@ -282,6 +284,8 @@ func (r *reading) mergeOrganisations() {
 		e := r.entities[o.entity]
 		if e.known == nil && capitals(e.name) && !strings.Contains(e.name, " ") {
 			if id, found := r.initials[text.Fold(e.name)]; found {
+				o.entity = id
+			} else if id, found := r.endings[text.Fold(e.name)]; found && id != none {
 				o.entity = id
 			}
 		}
@@ -321,6 +325,20 @@ func following(rest string) rune {
 	next, _ := utf8.DecodeRuneInString(rest)
 	return next
 }
+
+// addEndings notes the ends of an organisation's initials, by which papers call it
+// without its place: the ICB. What two have is nobody's.
+func (r *reading) addEndings(short string, id int) {
+	for k := 1; k+3 <= min(len(short), longestShort); k++ {
+		if held, found := r.endings[short[k:]]; found && held != id {
+			id = none
+		}
+		r.endings[short[k:]] = id
+	}
+}
+
+// longestShort is the most bytes of initials of which the ends are noted.
+const longestShort = 12
 
 func initials(name string) string {
 	var b strings.Builder

@@ -117,6 +117,12 @@ func (r *reading) plural(q *corpus.Quotation, w int) answer {
 		a.link(r.t.Span(joint[0].start, joint[len(joint)-1].last), "name", r.entities[a.speakers[0]].name)
 		return a
 	}
+	if o, k := r.bodiesBefore(w); k != nil {
+		a := answer{speakers: []int{o.entity, k.entity}, plural: true, confidence: 0.85}
+		a.link(r.t.Span(w, w+1), "pronoun", r.entities[o.entity].name)
+		a.link(r.t.Span(o.first, k.last), "organisation", r.entities[o.entity].name)
+		return a
+	}
 	if n := len(r.turns); n > 0 && len(r.turns[n-1].speakers) > 1 && r.near(r.turns[n-1].paragraph, w) {
 		t := r.turns[n-1]
 		a := answer{speakers: t.speakers, confidence: 0.9, plural: true}
@@ -135,6 +141,27 @@ func (r *reading) plural(q *corpus.Quotation, w int) answer {
 	a.confidence *= 0.95
 	a.plural = true
 	return a
+}
+
+// bodiesBefore is the two organisations that "and" makes the subject of the sentence
+// before word w, which they open, if nothing was quoted since; nil, nil where there
+// are none.
+func (r *reading) bodiesBefore(w int) (first, second *orgMention) {
+	s := r.t.SentenceAt(int(r.t.Words[w].Start)) - 1
+	if s < 0 || len(r.turns) > 0 && r.turns[len(r.turns)-1].last > r.t.Sentences[s].First {
+		return nil, nil
+	}
+	opening := r.skipThe(r.t.Sentences[s].First, 1)
+	o := r.organisationCovering(opening)
+	if o == nil || o.first != opening || o.last+1 >= len(r.fold) || r.fold[o.last] != "and" {
+		return nil, nil
+	}
+	next := r.skipThe(o.last+1, 1)
+	k := r.organisationCovering(next)
+	if k == nil || k.first != next || k.entity == o.entity || possessive(r.t.Word(k.last-1)) {
+		return nil, nil
+	}
+	return o, k
 }
 
 // speakingBody reports whether a mention is of an organisation that "it" or

@@ -28,6 +28,7 @@ type reading struct {
 	entities []*entity
 	mentions []mention
 	initials map[string]int // organisations by the initials of their names
+	endings  map[string]int // organisations by the ends of those initials, none where two have them
 	orgByKey map[string]int
 	surnames map[string][]int
 	byPlaces map[string][]int // organisations by their names without the nouns of a body
@@ -57,7 +58,7 @@ func newReading(t *text.Text, quotes []corpus.Quotation, ctx Context) *reading {
 		own:      newPhrases(),
 		small:    map[string]bool{},
 		alone:    map[string]int{},
-		initials: map[string]int{},
+		initials: map[string]int{}, endings: map[string]int{},
 		orgByKey: map[string]int{}, surnames: map[string][]int{}, givens: map[string][]int{}, full: map[string]int{},
 		byKind: map[string][]int{}, byHead: map[string][]int{}, ages: map[string][]int{}, byPlaces: map[string][]int{}, kinds: map[string]int{},
 		body: none, office: none,

@@ -134,7 +134,7 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 		return r.spokesman(first, head, last)
 	}
 	if o := r.organisationCovering(head); o != nil {
-		if a := r.together(first, last); a.plural {
+		if a := r.together(r.besideOrganisations(first, last, o)); a.plural {
 			return a
 		}
 		return r.byOrganisation(o.entity, o.first, o.last, 0.96)
@@ -163,6 +163,9 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 	case class == "crowd", class == "" && isRoleNoun(r.lex, strings.TrimSuffix(fold, "s")):
 		return r.crowd(head)
 	case strings.HasPrefix(class, "body:"):
+		if o := r.organisationIn(first, head); o != nil && o.last == head && r.entities[o.entity].kind == "party" {
+			return r.byOrganisation(o.entity, o.first, o.last, 0.9)
+		}
 		if class == "body:government" && r.foreign(first, head) {
 			return answer{}
 		}
