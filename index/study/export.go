@@ -107,6 +107,9 @@ func cellOf(v reflect.Value) (string, error) {
 		return strconv.FormatFloat(v.Float(), 'g', -1, 64), nil
 	}
 	b, err := json.Marshal(v.Interface())
+	if string(b) == "null" { // a list or counts that this sort of line does not have
+		return "", err
+	}
 	return string(b), err
 }
 

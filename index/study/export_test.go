@@ -83,4 +83,7 @@ func TestCellsOfEveryKind(t *testing.T) {
 			t.Errorf("%s is %q, want %q", name, held[name], want)
 		}
 	}
+	if got := written(t, "csv", CompareLine{Visit: "v/1", Voice: "all"}); !strings.HasSuffix(got, "\nv/1,,all,0,0,0,,,,,,\n") {
+		t.Errorf("what a line does not have is %q", got)
+	}
 }

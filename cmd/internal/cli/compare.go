@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -41,12 +42,29 @@ that can be read.`,
 				if err != nil {
 					return err
 				}
-				return emit(a, q.output, each(lines), compareTable)
+				if err := emit(a, q.output, each(lines), compareTable); err != nil {
+					return err
+				}
+				return a.sayUncounted(c.Context(), s, visits, lines)
 			})
 		},
 	}
 	q.flags(c)
 	return c
+}
+
+// sayUncounted names the visits of which a comparison has no line.
+func (a *app) sayUncounted(ctx context.Context, held index.Names, visits []string, lines []study.CompareLine) error {
+	for _, visit := range visits {
+		keys, err := held.Lookup(ctx, index.FieldVisit, visit)
+		if err != nil {
+			return err
+		}
+		if !slices.ContainsFunc(lines, func(l study.CompareLine) bool { return slices.Contains(keys, index.FieldVisit.Key(l.Visit)) }) {
+			fmt.Fprintf(a.stderr, "onrecord: of %s there is nothing to count\n", visit)
+		}
+	}
+	return nil
 }
 
 var compareTable = table[study.CompareLine]{
