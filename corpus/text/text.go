@@ -75,20 +75,25 @@ func (t *Text) addSentences(p Paragraph) {
 			last++
 		}
 		if last > first {
-			t.addSentence(p, first, last)
+			t.addSentence(first, last)
 			first = last
 		}
 	}
 	if first < p.Last {
-		t.addSentence(p, first, p.Last)
+		t.addSentence(first, p.Last)
 	}
 }
 
-func (t *Text) addSentence(p Paragraph, first, last int) {
-	t.Sentences = append(t.Sentences, Sentence{
-		Span:  corpus.Span{Start: int(t.Words[first].Start), End: int(t.Words[last-1].End)},
-		First: first, Last: last, Paragraph: len(t.Paragraphs),
-	})
+// longestSentence is the most words of a sentence: what has more, a table or a
+// text without stops, is cut, so that whoever looks around in a sentence does not
+// look around in a book.
+const longestSentence = 500
+
+func (t *Text) addSentence(first, last int) {
+	for ; first < last; first += longestSentence {
+		end := min(first+longestSentence, last)
+		t.Sentences = append(t.Sentences, Sentence{Span: t.Span(first, end), First: first, Last: end, Paragraph: len(t.Paragraphs)})
+	}
 }
 
 // Word is the surface form of word i.

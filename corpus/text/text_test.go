@@ -78,6 +78,13 @@ func TestSentences(t *testing.T) {
 	}
 }
 
+func TestSentencesEnd(t *testing.T) {
+	parsed := Parse(strings.Repeat("wick ", 3*longestSentence+1), nil, nil)
+	if n := len(parsed.Sentences); n != 4 || parsed.Sentences[3].First != 3*longestSentence {
+		t.Errorf("%d words without a stop are %d sentences", len(parsed.Words), n)
+	}
+}
+
 func TestParagraphs(t *testing.T) {
 	source := "Council praised\nA first line.\nA second paragraph that goes\non here.\n\n• one\n• two\nHide Ad\nThe end."
 	furniture := []corpus.Furniture{{Span: corpus.Span{Start: strings.Index(source, "Hide"), End: strings.Index(source, "\nThe end")}, Kind: "ad"}}

@@ -34,7 +34,7 @@ func (l *linking) nearestCue(d *draft) run {
 // model found.
 func (l *linking) verbBefore(d *draft) run {
 	w := d.first() - 1
-	for w > 0 && (l.places[w].tag == tagMark || l.forms[w].word == wordThat || l.places[w].tag == tagDeterminer) {
+	for w > 0 && l.sameSentence(w, d.first()) && (l.places[w].tag == tagMark || l.forms[w].word == wordThat || l.places[w].tag == tagDeterminer) {
 		w--
 	}
 	if w < 0 || !l.sameSentence(w, d.first()) || l.owner[w] >= 0 {
