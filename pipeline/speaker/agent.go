@@ -62,13 +62,13 @@ func (r *reading) byAgent(q *corpus.Quotation, first, last, participle int) answ
 	case r.office == none || r.lex.is(heardWord, r.fold[participle]):
 		return answer{}
 	case r.inReport(participle):
-		return r.byNoun(r.office, participle, "document", 0.88)
+		return r.byNoun(r.office, participle, "passive", 0.88)
 	case told && r.audience(noun):
 		return answer{}
 	case r.inspectorSpoke(participle):
-		return r.byNoun(r.office, participle, "inspectorate", 0.75)
+		return r.byNoun(r.office, participle, "passive", 0.75)
 	}
-	return r.byNoun(r.office, participle, "inspectorate", 0.6)
+	return r.byNoun(r.office, participle, "passive", 0.6)
 }
 
 // audience reports whether a noun calls those who sit and listen: a committee, a

@@ -47,6 +47,8 @@ var reasons = map[string]string{
 	"writer":       "is the letter of",
 	"foretold":     "is who is named next,",
 	"noun":         "stands for",
+	"passive":      "is said of its subject, where the inspection is told of, by",
+	"lead":         "cannot speak; what the lead of such an article quotes is mostly by",
 	"repeated":     "has the same words, and is by",
 	"register":     "can in the documents of this body only be",
 }

@@ -117,6 +117,9 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 	if a, found := r.namedBehind(last); found {
 		return a
 	}
+	if last-first > 1 && r.fold[last-1] == "who" { // "the remarks of NAME, who"
+		return r.relativeWho(last - 1)
+	}
 	if from, at := r.widened(first); at != none {
 		return r.byRole(from, at, last)
 	}
@@ -259,7 +262,7 @@ func (r *reading) leadOf(w int) answer {
 	if r.office == none || !r.opening(w) {
 		return answer{}
 	}
-	return r.byNoun(r.office, w, "inspectorate", 0.6)
+	return r.byNoun(r.office, w, "lead", 0.6)
 }
 
 // organisationBeside is the organisation that stands in apposition behind word w.
