@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"onrecord/corpus"
 	"onrecord/corpus/text"
@@ -181,7 +182,7 @@ func (r *reader) clue(s *sentence, m mention, news bool) (corpus.VisitClue, bool
 	case "head", "ordinal", "count", "went":
 		c.Rule = ruleOf(m)
 		r.dateVisit(&c, m)
-		if g, ok := s.within(m.to, len(s.tokens), "grade"); ok && m.kind == corpus.FullVisit && s.behind(m) {
+		if g, ok := s.within(m.to, len(s.tokens), "grade"); ok && m.kind == corpus.FullVisit && (s.behind(m) || s.fold(m.anchor) == "inspected" && g.value == "inadequate") {
 			c.Grade, c.Part = g.value, s.narrows(m.to, g.from)
 		}
 	case "publish", "report":
@@ -262,7 +263,7 @@ func (r *reader) dateReport(c *corpus.VisitClue, s *sentence, m mention) {
 	c.Fresh = m.dated && m.moment.fresh || m.recent
 	switch {
 	case !m.dated:
-	case m.class == "publish", m.moment.fresh, m.ordinal > 0, m.kind != "":
+	case m.class == "publish", m.moment.fresh, m.ordinal > 0, m.kind != "", strings.HasPrefix(s.fold(m.anchor), "letter"):
 		c.Reported = m.moment.start
 	default:
 		c.Cycle = m.moment.start

@@ -231,14 +231,31 @@ func (c *clock) monthFirst() (moment, bool) {
 		return c.dated(first, m, last, m, c.statedYear()), true
 	}
 	c.at = before
+	last := c.lastMonth(m)
 	year := c.statedYear()
 	if year == 0 {
-		year = c.latestYear(m, 1)
+		year = c.latestYear(last, 1)
 	}
 	if year == 0 {
 		return moment{month: m}, true
 	}
+	if m > last {
+		year--
+	}
 	return moment{start: corpus.Month(year, m)}, true
+}
+
+// lastMonth is the last of two months, "February and March", and m where there
+// is one.
+func (c *clock) lastMonth(m time.Month) time.Month {
+	before := c.at
+	if c.take("and", "to", "–", "—") {
+		if last := c.monthName(); last > 0 {
+			return last
+		}
+	}
+	c.at = before
+	return m
 }
 
 // yearBefore is the publication as it counts for "last June": a June of the

@@ -117,6 +117,9 @@ func (s *sentence) head(m mention, it item) (mention, bool) {
 			m.series = counted
 		}
 	}
+	if _, several := s.at(m.from+1, "number"); plural && m.ordinal == 1 && several {
+		m.ordinal, m.earlier = counted, true // "the first three visits"
+	}
 	if future || s.thought(m) || s.toCome(m) {
 		s.coming = true
 		return m, false

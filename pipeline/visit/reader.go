@@ -85,20 +85,28 @@ func (r *reader) speaks(t *text.Text, i int) (inspection, other bool) {
 	first := t.Paragraphs[i].First
 	toks, _ := tokens(t, first, min(t.Paragraphs[i].Last, first+longestRead), false)
 	items := scan(toks)
+	rated := false
 	for _, it := range items {
 		switch it.class {
-		case "inspector", "head", "rate", "went":
+		case "inspector", "head", "went", "demand":
 			inspection = true
+		case "rate":
+			rated = true
 		case "grade":
-			inspection = inspection || predicative(toks, it)
+			inspection = inspection || rated || predicative(toks, it)
 		case "many":
 			_, counted := endingAt(items, it.from-1, "number")
 			other = other || counted
 		case "affair":
-			other = other || !toks[it.from].capital || it.from == 0
+			other = other || (!toks[it.from].capital || it.from == 0) && !slices.ContainsFunc(items, it.within)
 		}
 	}
 	return inspection, other
+}
+
+// within reports whether it is a part of a noun for a visit.
+func (it item) within(other item) bool {
+	return other.class == "head" && other.from <= it.from && it.to <= other.to
 }
 
 // predicative reports whether the grade it is what a title or lead says, rather
@@ -150,6 +158,7 @@ func (r *reader) sentence(i, first, lead int, spoken bool) bool {
 	s.items = scan(s.tokens)
 	s.moments = moments(s.tokens, r.published)
 	r.notice(s)
+	s.slow = !r.ofsted
 	from := len(r.clues)
 	r.add(s)
 	if r.inTitle || lead <= 1 {

@@ -80,6 +80,7 @@ type sentence struct {
 	lead    int     // number of its paragraph, headings and furniture not counted
 	doubt   float64 // that the document tells of an inspection at all
 	they    bool    // "they" are inspectors
+	slow    bool    // its inspectorate is not known to be Ofsted: reports can take longer
 	coming  bool    // it speaks of a visit that has not been
 }
 

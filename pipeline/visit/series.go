@@ -108,7 +108,7 @@ func (s *sentence) ofItsKind(i int) bool {
 
 // elidedBefore are the words behind an ordinal whose noun is left out.
 var elidedBefore = func() map[string]bool {
-	set := setOf(", since in took was looked found focused so . : ? under to such of look return returned – — came comes or and")
+	set := setOf(", since in took was looked found focused so . : ? under to of look return returned – — came comes or and")
 	set[""] = true
 	return set
 }()

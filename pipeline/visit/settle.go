@@ -269,7 +269,7 @@ const telling = 3
 // sketch s is about a visit such as f's.
 func (s *sketch) confidence(f fit) float64 {
 	sure := s.about
-	if !s.bare || f.score < telling {
+	if !s.bare || f.score < telling || !f.known.toldBesides(s.record) {
 		sure *= s.share
 	}
 	sure *= s.linked(f)
@@ -277,6 +277,11 @@ func (s *sketch) confidence(f fit) float64 {
 		sure *= 0.6
 	}
 	return math.Min(sure, 0.98)
+}
+
+// toldBesides reports whether others than rec tell of k.
+func (k *known) toldBesides(rec *corpus.Record) bool {
+	return k.declared != nil || slices.ContainsFunc(k.sketches, func(s *sketch) bool { return s.record != rec })
 }
 
 // linked is how far the score of f ties a document to a visit of which others

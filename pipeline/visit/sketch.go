@@ -61,8 +61,13 @@ func read(rec *corpus.Record) (main *sketch, background []*sketch) {
 			background = append(background, b)
 		}
 	}
-	if main != nil && main.kind == corpus.MonitoringVisit && main.opening == nil {
-		main.opening = openingOf(rec)
+	if main != nil && main.kind == corpus.MonitoringVisit {
+		if main.opening != nil && !main.opening.opens(main) {
+			main.opening = nil
+		}
+		if main.opening == nil {
+			main.opening = openingOf(rec, main)
+		}
 	}
 	return main, background
 }
@@ -227,7 +232,7 @@ func ofBackground(rec *corpus.Record, c corpus.VisitClue, main *sketch) *sketch 
 		if c.Cycle != "" {
 			s.opening = &sketch{record: rec, kind: corpus.FullVisit, either: c.Cycle}
 		} else {
-			s.opening = openingOf(rec)
+			s.opening = openingOf(rec, main)
 		}
 	case ruleNamed, ruleRated, ruleReport, rulePublished, ruleNoun:
 		if c.Rule == ruleNoun && c.Grade == "" {
@@ -252,18 +257,36 @@ func overall(c corpus.VisitClue) string {
 
 // openingOf is the full inspection that a document about a monitoring visit
 // names as its background, the one that found the service inadequate first.
-func openingOf(rec *corpus.Record) *sketch {
+func openingOf(rec *corpus.Record, main *sketch) *sketch {
 	var best *sketch
 	for _, c := range rec.Clues.Visits {
 		if c.Kind != corpus.FullVisit || c.Grade != "" && c.Grade != "inadequate" || c.About >= 0.5 && c.Rule != ruleRated {
 			continue
 		}
+		if (c.Rule == ruleNoun || c.Rule == ruleVerb) && c.Grade == "" {
+			continue
+		}
 		found := &sketch{record: rec, kind: corpus.FullVisit, start: c.Start, either: c.Cycle, reported: c.Reported, grade: overall(c)}
-		if found.dated() && (best == nil || best.grade == "" && found.grade != "") && (c.Rule != ruleNoun || c.Grade != "") && c.Rule != ruleVerb {
+		if found.dated() && found.opens(main) && (best == nil || best.grade == "" && found.grade != "") {
 			best = found
 		}
 	}
 	return best
+}
+
+// opens reports whether s can have opened the cycle of the visit main, nil for
+// one of which nothing is known: it was before it.
+func (s *sketch) opens(main *sketch) bool {
+	if main == nil {
+		return true
+	}
+	stated := cmp.Or(s.start, s.either, s.reported)
+	for _, later := range []corpus.Date{main.start, main.written} {
+		if later != "" && !stated.First().Before(later.Last()) {
+			return false
+		}
+	}
+	return true
 }
 
 func (s *sketch) dated() bool { return s.start != "" || s.either != "" || s.reported != "" }

@@ -16,6 +16,8 @@ func kindOf(clues []corpus.VisitClue) (kind corpus.VisitKind, share float64, isB
 	switch kind, best, second := top(v.named); {
 	case best > 0:
 		return kind, best / (best + second/2), false
+	case v.bare && v.checked:
+		return corpus.MonitoringVisit, checkedShare, false
 	case v.bare:
 		return corpus.FullVisit, bareShare(clues), true
 	case v.fresh:
@@ -24,11 +26,18 @@ func kindOf(clues []corpus.VisitClue) (kind corpus.VisitKind, share float64, isB
 	return "", 0.5, true
 }
 
+// checkedShare is how likely a visit is a monitoring one where nothing says so
+// but that the children's services had been inadequate before.
+const checkedShare = 0.75
+
 // A ballot is what the clues of a document say of the kind of its visit.
 type ballot struct {
 	named map[corpus.VisitKind]float64
 	bare  bool // an inspection, or inspectors who visited
 	fresh bool // a report that has just come out
+	// checked: children's services that had been found inadequate before were
+	// visited, and nothing tells of new grades.
+	checked bool
 }
 
 func vote(clues []corpus.VisitClue) ballot {
@@ -59,6 +68,7 @@ func vote(clues []corpus.VisitClue) ballot {
 			v.named[c.Kind] += weight
 		}
 	}
+	v.checked = failedBefore(clues) && slices.ContainsFunc(clues, hasRule(ruleAuthority)) && !slices.ContainsFunc(clues, marksFull)
 	delete(v.named, "")
 	if _, most, _ := top(v.named); most == 0 || v.named[corpus.MonitoringVisit] > 0 {
 		v.named[corpus.MonitoringVisit] += numbered
@@ -70,6 +80,14 @@ func vote(clues []corpus.VisitClue) ballot {
 		v.named[corpus.FullVisit] += failed // there is monitoring only where a service had failed
 	}
 	return v
+}
+
+// failedBefore reports whether clues tell, as background, of an inspection that
+// found a service inadequate.
+func failedBefore(clues []corpus.VisitClue) bool {
+	return slices.ContainsFunc(clues, func(c corpus.VisitClue) bool {
+		return c.About < 0.3 && c.Kind == corpus.FullVisit && c.Grade == "inadequate" && !c.Part && (c.Cycle != "" || c.Start != "")
+	})
 }
 
 // bareShare is how likely a visit is a full inspection where nothing but "the

@@ -48,7 +48,7 @@ func (s *sentence) weigh(m mention, news bool, published corpus.Date) float64 {
 	add(m.class == "head" && s.predicate(m), 1.5)
 	add(news && m.class != "publish", 0.5)
 	if m.dated && !m.since {
-		w += ageWeight(m.moment, published)
+		w += s.ageWeight(m.moment, published)
 	}
 	return w
 }
@@ -286,8 +286,9 @@ func (s *sentence) setting(m mention) bool {
 	return false
 }
 
-// ageWeight: a report is in the news within months of the visit.
-func ageWeight(m moment, published corpus.Date) float64 {
+// ageWeight: a report is in the news within months of the visit, and within
+// more of them where it is not Ofsted's.
+func (s *sentence) ageWeight(m moment, published corpus.Date) float64 {
 	switch {
 	case m.month > 0:
 		return 0.7 // a month without a year is of the last twelve
@@ -305,8 +306,12 @@ func ageWeight(m moment, published corpus.Date) float64 {
 		return 0
 	case days > 300 || len(m.start) == toTheYear && m.start.Year() < published.Year():
 		return -3
-	case days <= 200:
+	case days <= 140 && len(m.start) == toTheDay:
+		return 1
+	case days <= 140 || s.slow && days <= 200:
 		return 0.7
+	case days > 200 && !s.slow:
+		return -1
 	}
 	return 0
 }

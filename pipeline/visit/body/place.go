@@ -271,13 +271,15 @@ func placeAt(t *text.Text, i int, p text.Paragraph) (last int, sure float64) {
 	}
 	several := last-i > 1
 	switch {
-	case last < p.Last && t.Words[last].Kind == text.Alpha && capital(t.Word(last)):
-		return i, 0 // "Harrowmere Council", "Norbridge Post"
+	case last < p.Last && (t.Words[last].Kind == text.Number || t.Words[last].Kind == text.Alpha && capital(t.Word(last))):
+		return i, 0 // "Harrowmere Council", "Norbridge Post", "Room 12"
 	case before == "in" || before == "across" || before == "around":
 		return last, 1
 	case several:
 		return i, 0 // people have two names
 	case possessive(t.Word(last - 1)):
+		return last, 1
+	case i == p.First && last < p.Last && t.Word(last) == ":":
 		return last, 1
 	case placesBehind[before], i == p.First && last < p.Last && placesBefore[t.Fold(last)]:
 		return last, 0.5

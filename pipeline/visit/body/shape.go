@@ -107,6 +107,9 @@ func (f *finder) shaped(i int, p text.Paragraph) (mention, bool) {
 			return mention{}, false
 		}
 		m := mention{first: first, last: i + 1, form: shape, sort: k.sort, sure: k.sure, vague: k.vague}
+		if k.vague && k.lower && !f.capital(at) {
+			m.sure *= described
+		}
 		if b, ok := unlisted(f.t.Span(first, i+1).Of(f.t.Source)); ok {
 			m.bodies = []corpus.Body{b}
 			return m, true
@@ -115,6 +118,10 @@ func (f *finder) shaped(i int, p text.Paragraph) (mention, bool) {
 	}
 	return mention{}, false
 }
+
+// described is how much less sure a name is that is told by a noun without its
+// capital: "Ashby nursery" says where a nursery is.
+const described = 0.6
 
 // words reports whether the words of k stand at word at, a hyphen in a word
 // passed over, in capitals where it asks for them.
