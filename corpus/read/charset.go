@@ -119,8 +119,9 @@ func decodeUTF16(b []byte, order binary.ByteOrder) (string, []string) {
 const latinMarks = "…‘’“”•–—™ £©«®°´·»¼½¾àáâäåæçèéêëìíîïñòóôöøùúûüýßÀÁÂÄÅÇÈÉÊËÍÎÏÑÓÔÖØÚÛÜ§" + "\u00a0"
 
 // looksWindows1252 reports whether most bytes beyond ASCII are marks of English
-// text in that set.
+// text in that set, a mark of UTF-16 aside that begins what is none.
 func looksWindows1252(b []byte) bool {
+	b = bytes.TrimPrefix(bytes.TrimPrefix(b, []byte("\xff\xfe")), []byte("\xfe\xff"))
 	likely, all := 0, 0
 	for _, c := range b {
 		if c < utf8.RuneSelf {
@@ -131,7 +132,7 @@ func looksWindows1252(b []byte) bool {
 			likely++
 		}
 	}
-	return likely*4 >= all*3 && !mostlyUTF8(b)
+	return all > 0 && likely*3 >= all*2 && !mostlyUTF8(b)
 }
 
 // mostlyUTF8 reports whether at least half of what is beyond ASCII is whole runes.

@@ -43,6 +43,7 @@ func TestCharacterSets(t *testing.T) {
 		{"UTF-16 of another script", "\xff\xfe" + asUTF16("市議会は報告書を受け取った。", little), "市議会は報告書を受け取った。", "converted from UTF-16 (little-endian)"},
 		{"Windows-1252 that begins like UTF-16", "\xff\xfe\x93We\x92re glad\x94, said the caf\xe9\x92s owner \x96 at last. \xa35 was given.", "ÿþ" + said, "converted from Windows-1252"},
 		{"Windows-1252 that begins like the other UTF-16", "\xfe\xffThe caf\xe9\x92s \x93new\x94 owner \x96 at last \x96 paid \xa35.", "þÿThe café’s “new” owner – at last – paid £5.", "converted from Windows-1252"},
+		{"few letters of Windows-1252 behind such a mark", "\xff\xfe\x93Glad,\x94 she said.", "ÿþ“Glad,” she said.", "converted from Windows-1252"},
 		{"Windows-1252 with such a mark within", "\x93We\x92re glad\x94\xff\xfe, said the caf\xe9\x92s owner \x96 at last. \xa35.", "“We’re glad”ÿþ, said the café’s owner – at last. £5.", "converted from Windows-1252"},
 		{"ASCII that begins like UTF-16", "\xff\xfeGlad, she said", "\ufffd\ufffdGlad, she said", "2 bytes were not valid UTF-8 and are shown as U+FFFD"},
 		{"UTF-16 without a mark", asUTF16(said, little), said, "converted from UTF-16 (little-endian)"},
