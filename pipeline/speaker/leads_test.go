@@ -227,6 +227,7 @@ func TestNames(t *testing.T) {
 		"[Chief Fire Officer Sheila Norman QFSM] said {no}.":                                      "Sheila Norman",
 		"[Sir Humphrey Vale MP, who sits on a committee,] asked {why}.":                           "Humphrey Vale",
 		"[Carolyn Meadows, the deputy director,] said {no}.":                                      "Carolyn Meadows",
+		"[An Bo, chief executive of Wexley Council,] said {no}.":                                  "An Bo",
 		"[Joan St Clare] said {no}. She went to St Clare Street.":                                 "Joan St Clare",
 		"Lee Anne West lives here. [Lee Anne] said {no}.":                                         "Lee Anne West",
 		"Isle of Wexley Coroner Caroline Moss sat. Maggie Oldroyd came. [The coroner] said {no}.": "Caroline Moss",

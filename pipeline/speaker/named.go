@@ -65,6 +65,36 @@ func (r *reading) namedBehind(w int) (answer, bool) {
 	return answer{}, false
 }
 
+// byOffice answers for a name that nothing but the office behind it gives away: "An
+// Bo, chief executive of ORGANISATION,".
+func (r *reading) byOffice(first, head, last int) answer {
+	from := head
+	for from > first && r.capital(from-1) {
+		from--
+	}
+	if from != first || from == head || head-from >= longestName || head+2 >= last || r.fold[head+1] != "," || r.organisationCovering(head) != nil || r.organisationCovering(from) != nil {
+		return answer{}
+	}
+	words, found := r.phraseBehind(head+2, last)
+	if !found || !r.capital(head) {
+		return answer{}
+	}
+	c := candidate{first: from, last: head + 1, start: from, entity: none}
+	for w := from; w <= head; w++ {
+		c.tokens = append(c.tokens, token{first: w, last: w + 1, surface: bare(r.t.Word(w)), fold: bare(r.fold[w])})
+	}
+	id, known := r.full[c.key()]
+	if !known {
+		id = r.newPerson(&c)
+		r.full[c.key()] = id
+		r.addRole(id, words)
+	}
+	r.late = append(r.late, orgMention{first: from, last: head + 1, entity: id})
+	a := answer{speakers: []int{id}, confidence: 0.8}
+	a.link(r.t.Span(from, head+1), "name", r.entities[id].name)
+	return a
+}
+
 // governs reports whether a name behind the head of a phrase can be who speaks:
 // not the child of "the mother of", nor whom a letter is to; its author is.
 func (r *reading) governs(head int, m *mention) bool {

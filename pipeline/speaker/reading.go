@@ -23,7 +23,7 @@ type reading struct {
 	alone         map[string]int // how often a capitalised word stands alone within a sentence
 	organisations []orgMention
 	nouns         []nounMention
-	late          []orgMention // organisations that only their being a source gave away
+	late          []orgMention // organisations and people that only their being a source gave away
 
 	entities []*entity
 	mentions []mention

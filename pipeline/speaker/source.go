@@ -177,6 +177,9 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 	if last+1 < len(r.fold) && r.lex.verbs[r.fold[last]] && r.fold[last+1] == "by" { // an area noted by inspectors
 		return r.agent(q, last+2)
 	}
+	if a := r.byOffice(first, head, last); len(a.speakers) > 0 {
+		return a
+	}
 	if o := r.organisationIn(first, last); o != nil {
 		return r.byOrganisation(o.entity, o.first, o.last, 0.75)
 	}
