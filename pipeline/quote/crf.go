@@ -143,7 +143,12 @@ type labeller struct {
 	stack    stackView
 	features [][wholeCount]uint32
 	words    []scores
+	marked   bool // quotation marks stand in the strip
 }
+
+// besideMarks is added to the score of "outside" where a paragraph has quotation
+// marks: what is said there stands within them for the most part.
+const besideMarks = 0.05
 
 // featurise fills the features of a strip's words for the first pass.
 func (b *labeller) featurise(s strip) {
@@ -152,9 +157,10 @@ func (b *labeller) featurise(s strip) {
 		b.features = make([][wholeCount]uint32, last-first)
 		b.words = make([]scores, last-first)
 	}
-	b.features, b.words = b.features[:last-first], b.words[:last-first]
+	b.features, b.words, b.marked = b.features[:last-first], b.words[:last-first], false
 	for _, sentence := range s {
 		b.view.look(b.reading, b.places, sentence)
+		b.marked = b.marked || b.view.marked != 0
 		for w := sentence.First; w < sentence.Last; w++ {
 			b.featuresAt(b.places, &b.view, w, (*[featureCount]uint32)(b.features[w-first][:featureCount]))
 		}
@@ -177,6 +183,9 @@ func (b *labeller) restack(s strip, labels []uint8) {
 func (b *labeller) pass(c *chain, n int, labels []uint8) {
 	for i := range b.features {
 		b.words[i] = c.score(b.features[i][:n])
+		if b.marked {
+			b.words[i][labelOut] += besideMarks
+		}
 	}
 	c.decode(b.words, labels)
 }
