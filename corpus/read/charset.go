@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+	"unsafe"
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
@@ -20,7 +21,7 @@ func decode(b []byte) (text string, notes []string) {
 		return decodeUTF16(b, order)
 	}
 	if utf8.Valid(b) {
-		return string(b), nil
+		return sharing(b), nil
 	}
 	if looksWindows1252(b) {
 		out, err := charmap.Windows1252.NewDecoder().Bytes(b)
@@ -30,6 +31,10 @@ func decode(b []byte) (text string, notes []string) {
 	}
 	return replaceInvalid(b)
 }
+
+// sharing is b as a string without a copy of it, which would be a second one of
+// every text. What is read is never written to.
+func sharing(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
 
 // replaceInvalid puts U+FFFD for each byte that is not part of a rune.
 func replaceInvalid(b []byte) (string, []string) {

@@ -12,7 +12,7 @@ import (
 func (in Input) parsePlain() (corpus.Document, error) {
 	var doc corpus.Document
 	if in.format == formatJSONLine {
-		doc.Text = string(in.data)
+		doc.Text = sharing(in.data)
 	} else {
 		doc.Text, doc.Warnings = decode(in.data)
 	}
