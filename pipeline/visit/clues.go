@@ -109,6 +109,7 @@ func frontClue(kind corpus.VisitKind, front *corpus.Front, published corpus.Date
 // add turns the mentions of s into clues.
 func (r *reader) add(s *sentence) {
 	all := s.mentions()
+	s.told = all
 	news := s.news(all)
 	for _, m := range all {
 		if m.class == "block" {

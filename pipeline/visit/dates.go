@@ -17,6 +17,7 @@ type moment struct {
 	month      time.Month // stated without a year that is known
 	fresh      bool       // today, yesterday, this week: news
 	season     bool       // a season of the year that start is
+	past       bool       // a year before that of the publication, which is unknown
 }
 
 var months = map[string]time.Month{
@@ -312,6 +313,7 @@ func (c *clock) relative() (moment, bool) {
 		if len(c.published) >= r.needs && c.published != "" {
 			m.start = r.date(c.published.First())
 		}
+		m.past = c.published == "" && r.lastYear()
 		return m, true
 	}
 	return moment{}, false
@@ -325,6 +327,11 @@ type relativeTime struct {
 	date  func(published time.Time) corpus.Date
 	// season is that the year in date is that of a season.
 	season bool
+}
+
+// lastYear reports whether r is a time of the year before.
+func (r relativeTime) lastYear() bool {
+	return r.words[0] != "this" && r.words[len(r.words)-1] == "year"
 }
 
 const (

@@ -120,6 +120,12 @@ func (s *sentence) head(m mention, it item) (mention, bool) {
 	if _, several := s.at(m.from+1, "number"); plural && m.ordinal == 1 && several {
 		m.ordinal, m.earlier = counted, true // "the first three visits"
 	}
+	if m.kind != corpus.MonitoringVisit && s.firstSince(m) {
+		m.ordinal = 0
+	}
+	if m.ordinal > 0 && s.measuredAfter(m) {
+		m.earlier = true // "four months after their first visit"
+	}
 	if future || s.thought(m) || s.toCome(m) {
 		s.coming = true
 		return m, false

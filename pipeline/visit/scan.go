@@ -76,6 +76,7 @@ type sentence struct {
 	tokens  []token
 	items   []item
 	moments []moment
+	told    []mention // what it speaks of, with dates
 	title   bool
 	lead    int     // number of its paragraph, headings and furniture not counted
 	doubt   float64 // that the document tells of an inspection at all

@@ -93,10 +93,30 @@ func (s *sentence) elided(m mention, it item) (mention, bool) {
 	}
 	m.ordinal = it.number()
 	m.definite = before
+	if s.firstSince(m) {
+		return m, false
+	}
 	if before == "," || s.fold(it.from-2) == "," || s.fold(it.from-3) == "," {
 		s.apposed(&m)
 	}
 	return m, true
+}
+
+// firstSince reports whether m is the first for some time rather than of a
+// series: "its first since 2018", but for "the first since it was judged
+// inadequate".
+func (s *sentence) firstSince(m mention) bool {
+	if m.ordinal != 1 {
+		return false
+	}
+	for i := m.to; i < len(s.tokens) && i < m.to+3; i++ {
+		switch s.fold(i) {
+		case "since", "for", "in":
+			g, graded := s.within(i, len(s.tokens), "grade")
+			return (s.fold(i) == "since" || s.fold(i) == "for") && !(graded && g.value == "inadequate") && !s.has("damning")
+		}
+	}
+	return false
 }
 
 // ofItsKind reports whether tokens from i on are "its kind", "six" or a number

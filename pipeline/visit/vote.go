@@ -102,6 +102,9 @@ func bareShare(clues []corpus.VisitClue) float64 {
 		return 0.5
 	case slices.ContainsFunc(clues, hasRule(ruleAuthority)):
 		share, lesser = 0.8, 0.6
+		if slices.ContainsFunc(clues, calledInspection) {
+			share = 0.9
+		}
 	}
 	for _, c := range clues {
 		if c.About < 0.3 && c.Kind == corpus.FullVisit && (c.Grade == "inadequate" || c.Rule == ruleReport) {
@@ -109,6 +112,12 @@ func bareShare(clues []corpus.VisitClue) float64 {
 		}
 	}
 	return share
+}
+
+// calledInspection reports whether c calls the document's own visit an
+// inspection: lesser ones are called visits.
+func calledInspection(c corpus.VisitClue) bool {
+	return c.Rule == ruleNoun && c.Kind == corpus.FullVisit && c.About >= 0.6
 }
 
 // marksFull reports whether c says of the document's own visit what is so of
@@ -147,13 +156,22 @@ func ordinalOf(clues []corpus.VisitClue) (int, float64) {
 	}
 	switch {
 	case before > 0 && best < 0.8:
-		return before + 1, 0.9
+		return before + 1, 0.85
 	case final && series > 0 && best < 0.8:
 		return series, 0.9
 	case best == 0:
 		return 0, 1
 	}
-	return ordinal, best / (best + rival(scores, ordinal)/2)
+	return ordinal, best / (best + rival(scores, ordinal)/2) * passed(clues, ordinal)
+}
+
+// passed is what is left of the share of an ordinal where a higher one is
+// spoken of, be it as background: that visit has been, too.
+func passed(clues []corpus.VisitClue, ordinal int) float64 {
+	if slices.ContainsFunc(clues, func(c corpus.VisitClue) bool { return ofSeries(c) && c.Ordinal > ordinal && c.About > 0.01 }) {
+		return 0.7
+	}
+	return 1
 }
 
 // rival is the highest score of another ordinal than the given one; of those

@@ -47,10 +47,27 @@ func (s *sentence) weigh(m mention, news bool, published corpus.Date) float64 {
 	add(m.class == "head" && m.bare && s.general(m), -2)
 	add(m.class == "head" && s.predicate(m), 1.5)
 	add(news && m.class != "publish", 0.5)
-	if m.dated && !m.since {
+	switch old, found := s.coordinate(m); {
+	case m.dated && !m.since:
 		w += s.ageWeight(m.moment, published)
+	case found:
+		w += min(0, s.ageWeight(old, published))
 	}
 	return w
+}
+
+// coordinate is the time of the visit that the judgement m came of in one
+// breath: "was inspected in 2020 and rated good".
+func (s *sentence) coordinate(m mention) (moment, bool) {
+	if m.class != "rate" || m.dated {
+		return moment{}, false
+	}
+	for _, other := range s.told {
+		if (other.class == "went" || other.class == "head") && other.dated && other.anchor < m.from && m.from-other.anchor < reach {
+			return other.moment, true
+		}
+	}
+	return moment{}, false
 }
 
 // upFront is how many paragraphs tell the news: fewer where the first do not.
@@ -135,19 +152,16 @@ func (s *sentence) behindWeight(m mention, news bool) float64 {
 // introduces reports whether m is "after a focused visit", where a document
 // begins or a judgement stands beside it: the visit that its news comes from.
 func (s *sentence) introduces(m mention) bool {
-	it, _ := s.relation(m)
-	_, measured := s.endingAt(it.from-1, "unit")
 	past := m.dated && len(m.moment.start) == toTheYear
-	return (m.definite == "a" || m.definite == "an") && !measured && !past && (s.lead <= 1 || s.has("rate"))
+	return (m.definite == "a" || m.definite == "an") && !s.measuredAfter(m) && !past && (s.lead <= 1 || s.has("rate"))
 }
 
 // justAfter reports whether m is "after inspectors judged it good": what the
 // news of the sentence comes from. "A year after" it is no news.
 func (s *sentence) justAfter(m mention) bool {
 	it, _ := s.relation(m)
-	_, inspectors := s.within(it.to, m.from, "inspector")
-	_, measured := s.endingAt(it.from-1, "unit")
-	return s.fold(it.from) == "after" && inspectors && !measured && s.lead <= 1
+	_, inspectors := s.within(it.to, min(len(s.tokens), m.to+4), "inspector")
+	return s.fold(it.from) == "after" && inspectors && !s.measuredAfter(m) && s.lead <= 1
 }
 
 func (s *sentence) reportBetween(from, to int) bool {
@@ -201,6 +215,14 @@ func (s *sentence) satisfied(it item, m mention) bool {
 		}
 	}
 	return false
+}
+
+// measuredAfter reports whether m is what something else was so long after:
+// "four months after".
+func (s *sentence) measuredAfter(m mention) bool {
+	it, found := s.relation(m)
+	_, unit := s.endingAt(it.from-1, "unit")
+	return found && unit && it.class == "after"
 }
 
 // beforeIs reports whether an item of class stands in the few tokens before m.
@@ -292,6 +314,8 @@ func (s *sentence) ageWeight(m moment, published corpus.Date) float64 {
 	switch {
 	case m.month > 0:
 		return 0.7 // a month without a year is of the last twelve
+	case m.past:
+		return -1.5
 	case m.start == "":
 		return 0
 	case len(published) < toTheMonth:
