@@ -60,13 +60,23 @@ func (g *grams) number() {
 	}
 }
 
-// words yields the places of words that are no break, with their keys.
+// words yields the places, with their keys, of words that can be part of a term
+// or stand beside one: no breaks, and none far behind whatever begins one.
 func (g *grams) words() iter.Seq2[int, uint32] {
 	return func(yield func(int, uint32) bool) {
+		near := 0 // how many more words can be of what began
 		for place, key := range g.stream.Keys {
-			if g.stream.Class(key) != Break && !yield(place, key) {
+			class := g.stream.Class(key)
+			switch {
+			case class == Break:
+				near = 0
+			case class <= Figure || g.families.terms[key] != nil:
+				near = Longest + 1
+			}
+			if near > 0 && !yield(place, key) {
 				return
 			}
+			near--
 		}
 	}
 }
@@ -78,7 +88,7 @@ func numberPairs(shorter iter.Seq2[int, uint32], size, least int) (numbering, []
 	for _, pair := range pairs(shorter) {
 		again.note(spread(pair))
 	}
-	var places, ids []uint32
+	n := newNumbering(size)
 	counts, numbers := []uint32{0}, map[uint64]uint32{}
 	for place, pair := range pairs(shorter) {
 		if least > 1 && !again.recurs(spread(pair)) {
@@ -91,10 +101,23 @@ func numberPairs(shorter iter.Seq2[int, uint32], size, least int) (numbering, []
 			counts = append(counts, 0)
 		}
 		counts[id]++
-		places, ids = append(places, uint32(place)), append(ids, id)
+		n.add(place, id)
 	}
-	places, ids, counts = dropRare(places, ids, counts, least)
-	return newNumbering(size, places, ids), counts
+	renamed, counts := renumber(counts, least)
+	n.rename(renamed)
+	return n, counts
+}
+
+// renumber numbers anew the ids that occur least times, and gives the others 0.
+func renumber(counts []uint32, least int) (renamed, kept []uint32) {
+	renamed, kept = make([]uint32, len(counts)), []uint32{0}
+	for id, count := range counts {
+		if id > 0 && int(count) >= least {
+			renamed[id] = uint32(len(kept))
+			kept = append(kept, count)
+		}
+	}
+	return renamed, kept
 }
 
 // pairs yields the pairs of neighbours by the place of the first.
@@ -108,24 +131,6 @@ func pairs(ids iter.Seq2[int, uint32]) iter.Seq2[int, uint64] {
 			before, left = place, id
 		}
 	}
-}
-
-// dropRare numbers anew the ids that occur least times, and drops the others.
-func dropRare(places, ids, counts []uint32, least int) (keptPlaces, keptIDs, keptCounts []uint32) {
-	renamed := make([]uint32, len(counts))
-	keptPlaces, keptIDs, keptCounts = places[:0], ids[:0], []uint32{0}
-	for id, count := range counts {
-		if id > 0 && int(count) >= least {
-			renamed[id] = uint32(len(keptCounts))
-			keptCounts = append(keptCounts, count)
-		}
-	}
-	for i, id := range ids {
-		if renamed[id] > 0 {
-			keptPlaces, keptIDs = append(keptPlaces, places[i]), append(keptIDs, renamed[id])
-		}
-	}
-	return keptPlaces, keptIDs, keptCounts
 }
 
 // terms gathers the places of the sequences that may be terms.

@@ -14,19 +14,33 @@ type numbering struct {
 	ids      []uint32 // of the numbered places, in order
 }
 
-// newNumbering numbers places, which are in order and of a stream of that size,
-// with ids.
-func newNumbering(size int, places, ids []uint32) numbering {
-	n := numbering{make([]uint64, size/64+1), make([]uint32, size/64+1), slices.Clone(ids)}
-	for _, place := range places {
-		n.numbered[place/64] |= 1 << (place % 64)
-	}
-	count := 0
+// newNumbering is one for a stream of that size, in which no place is numbered.
+func newNumbering(size int) numbering {
+	return numbering{numbered: make([]uint64, size/64+1), before: make([]uint32, size/64+1)}
+}
+
+// add numbers a place behind those that are numbered. Rename makes them known.
+func (n *numbering) add(place int, id uint32) {
+	n.numbered[place/64] |= 1 << (place % 64)
+	n.ids = append(n.ids, id)
+}
+
+// rename gives every place the number that stands for its own; 0 for none.
+func (n *numbering) rename(renamed []uint32) {
+	next, kept := 0, n.ids[:0]
 	for i, word := range n.numbered {
-		n.before[i] = uint32(count)
-		count += bits.OnesCount64(word)
+		n.before[i] = uint32(len(kept))
+		for ; word != 0; word &= word - 1 {
+			id := renamed[n.ids[next]]
+			next++
+			if id == 0 {
+				n.numbered[i] &^= word & -word
+				continue
+			}
+			kept = append(kept, id)
+		}
 	}
-	return n
+	n.ids = slices.Clone(kept)
 }
 
 // at is the number of place, 0 where it has none.

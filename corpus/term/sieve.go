@@ -2,6 +2,7 @@ package term
 
 import (
 	"math/bits"
+	"slices"
 
 	"github.com/zeebo/xxh3"
 
@@ -58,10 +59,13 @@ func NewRecurring(t *text.Text, y *Synonyms) *Stream {
 			}
 		}
 	}
+	lexical := 0
 	for i, w := range t.Words {
 		if w.Lexical() {
 			s.sieve.note(xxh3.HashString(keyName(t.Fold(i))))
+			lexical++
 		}
 	}
+	s.Keys, s.Forms = slices.Grow(s.Keys, lexical+len(t.Sentences)), slices.Grow(s.Forms, lexical+len(t.Sentences))
 	return s
 }
