@@ -100,7 +100,7 @@ func (w *walker) path(p string) {
 		w.fail(filepath.Base(p), err)
 		return
 	}
-	info, err := os.Stat(full)
+	info, err := os.Stat(p)
 	if err != nil {
 		w.fail(filepath.Base(full), fmt.Errorf("%w: %s", explainOpen(err), p))
 		return

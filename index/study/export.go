@@ -22,8 +22,9 @@ type Writer[L any] struct {
 }
 
 type column struct {
-	name  string
-	field []int
+	name     string
+	field    []int
+	optional bool // a zero says that there is none
 }
 
 // NewWriter writes to out in format "jsonl" or "csv".
@@ -40,9 +41,9 @@ func NewWriter[L any](out io.Writer, format string) *Writer[L] {
 func columnsOf(row reflect.Type) []column {
 	var columns []column
 	for _, field := range reflect.VisibleFields(row) {
-		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		name, option, _ := strings.Cut(field.Tag.Get("json"), ",")
 		if name != "" && name != "-" {
-			columns = append(columns, column{name, field.Index})
+			columns = append(columns, column{name, field.Index, option == "omitempty"})
 		}
 	}
 	return columns
@@ -58,7 +59,11 @@ func (w *Writer[L]) Write(row L) error {
 	}
 	cells := make([]string, len(w.columns))
 	for i, c := range w.columns {
-		cell, err := cellOf(reflect.ValueOf(row).FieldByIndex(c.field))
+		value := reflect.ValueOf(row).FieldByIndex(c.field)
+		if c.optional && value.CanInt() && value.IsZero() {
+			continue
+		}
+		cell, err := cellOf(value)
 		if err != nil {
 			return fmt.Errorf("column %s: %w", c.name, err)
 		}

@@ -83,6 +83,9 @@ func TestCellsOfEveryKind(t *testing.T) {
 			t.Errorf("%s is %q, want %q", name, held[name], want)
 		}
 	}
+	if got := written(t, "csv", VisitLine{ID: "v/1", Kind: corpus.FocusedVisit}); !strings.Contains(got, "\nv/1,,focused,,,") {
+		t.Errorf("a visit without an ordinal is %q", got)
+	}
 	if got := written(t, "csv", CompareLine{Visit: "v/1", Voice: "all"}); !strings.HasSuffix(got, "\nv/1,,all,0,0,0,,,,,,\n") {
 		t.Errorf("what a line does not have is %q", got)
 	}

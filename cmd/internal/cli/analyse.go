@@ -100,8 +100,10 @@ func (a *app) printOutcome(out *bufio.Writer, o pipeline.Outcome) error {
 
 // pipelineOptions are the options that flags and the project folder give.
 func (a *app) pipelineOptions(ctx context.Context, r reading) (pipeline.Options, error) {
-	if r.workers < 1 {
-		return pipeline.Options{}, usagef("--workers %d: give at least 1", r.workers)
+	for flag, n := range map[string]int64{"--workers": int64(r.workers), "--max-text": int64(r.maxText), "--max-unpacked": r.maxUnpacked} {
+		if n < 1 {
+			return pipeline.Options{}, usagef("%s %d: give at least 1", flag, n)
+		}
 	}
 	declared, err := a.declaredVisits(ctx)
 	if err != nil {

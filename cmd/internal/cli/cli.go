@@ -227,6 +227,9 @@ func (a *app) snapshot(ctx context.Context) (index.Snapshot, error) {
 // the caller's to find out.
 func (a *app) projectFile(file string) (string, error) {
 	if a.project != "" {
+		if info, err := os.Stat(a.project); err != nil || !info.IsDir() {
+			return "", usagef("--project %s: there is no such folder", a.project)
+		}
 		return filepath.Join(a.project, file), nil
 	}
 	name, err := index.ParseName(a.index)
