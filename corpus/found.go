@@ -22,8 +22,9 @@ type Attribution struct {
 
 // KeepFound notes the record's people and attributions as they are.
 func (r *Record) KeepFound() {
-	found := &Found{People: clonePeople(r.People)}
-	for _, q := range r.Quotes {
+	found := &Found{People: clonePeople(r.People), Attributions: slices.Grow([]Attribution(nil), len(r.Quotes))}
+	for i := range r.Quotes {
+		q := &r.Quotes[i]
 		found.Attributions = append(found.Attributions, Attribution{
 			q.Speaker, q.SpeakerID, slices.Clone(q.Speakers), q.Voice, q.Confidence, slices.Clone(q.Chain), slices.Clone(q.Candidates),
 		})
