@@ -159,7 +159,7 @@ func (a *assembly) block(b block, from int) {
 		}
 		d.labels = true
 		switch {
-		case !beyond:
+		case !beyond || a.gradesAlone(c):
 			a.taken[i] = true
 		case a.cutAt(c, b.first()):
 		case a.announces(&b, c):
@@ -277,6 +277,21 @@ func (a *assembly) aboutTerm(c *draft, s stretch) bool {
 	for w := sentence.First; w < sentence.Last; w++ {
 		beside := w >= s.open-2 && w <= s.last+3
 		if a.inside[w] < 0 && (beside || !c.holds(w)) && (a.is(w, speech|reporting|undergone) || a.places[w].band >= likelyCue) {
+			return false
+		}
+	}
+	return true
+}
+
+// gradesAlone reports whether what content c holds in marks are grades, in a
+// sentence in which nobody speaks.
+func (a *assembly) gradesAlone(c *draft) bool {
+	sentence := a.t.Sentences[a.t.SentenceAt(int(a.t.Words[c.first()].Start))]
+	if max(c.last(), sentence.Last)-sentence.First > longestSentence {
+		return false
+	}
+	for w := sentence.First; w < max(c.last(), sentence.Last); w++ {
+		if i := a.inside[w]; i >= 0 && !a.graded(a.stretches[i]) || i < 0 && a.is(w, speech|reporting) {
 			return false
 		}
 	}

@@ -21,7 +21,7 @@ func (r *reading) framed(labels []uint8) []draft {
 		if !ok || !content(labels[d.by.source.first]) && (content(labels[d.first()]) || content(labels[d.last()-1])) {
 			continue
 		}
-		if d.by.rule == ruleClosing && d.by.cue.first > d.by.source.first && labelledAs(content, labels[s.First:s.Last]) {
+		if d.by.rule == ruleClosing && d.by.cue.first > d.by.source.first && !content(labels[d.by.source.first]) && labelledAs(content, labels[s.First:s.Last]) {
 			continue
 		}
 		clear(labels[s.First:s.Last])
@@ -83,7 +83,7 @@ func (r *reading) behindComma(first, last int) attribution {
 		cue.last = first + 1
 	}
 	if !cue.empty() {
-		source := r.phraseStartingAt(cue.last, last)
+		source := r.agent(cue.last, last)
 		if r.lexicalBetween(source.last, last) {
 			return attribution{}
 		}
@@ -94,7 +94,7 @@ func (r *reading) behindComma(first, last int) attribution {
 			continue
 		}
 		source := r.subject(w, first)
-		if r.is(first, determiner) && !r.interrupts(first, source.first) {
+		if (r.is(first, determiner) || r.capital(first)) && !r.interrupts(first, source.first) {
 			source.first = first // "the schools and children's watchdog"
 		}
 		if source.first == first && !source.empty() && !r.is(first, joiner) && (r.nameLike(source) || r.is(first, determiner|pronoun)) {

@@ -8,16 +8,19 @@
 //	text ─▶ stretches in marks ─▶ blocks ─┐
 //	  └───▶ tags ─▶ labels, twice ────────┴─▶ drafts ─▶ sources ─▶ quotations
 //
-// Typography and discourse are rules: which marks pair (marks.go), which
+// Typography and discourse are rules: which marks pair (marks.go), what
+// publishers set between the paragraphs of a quotation (insertion.go), which
 // stretches are one quotation although interrupted or running over paragraphs
 // and which words attribute them (direct.go), what is a term and no speech
-// (terms.go), what is a transcript (transcript.go). The words the rules know
-// are in lexicon.txt.
+// (terms.go), what is a transcript (transcript.go), which sentences say at their
+// start or end whose they are (closing.go). The words the rules know are in
+// lexicon.txt.
 //
 // The rest is learnt (MODEL.md): a small tagger (tagger.go), a linear-chain
 // model that labels content, source and cue and then labels again in sight of
 // its first labels (crf.go, features.go, stack.go), and a linker that chooses
 // the source of each content among the noun phrases around it (link.go).
+// Grammar corrects the bounds of what is labelled (revise.go).
 // assemble.go lays both beside each other: marks bound a quotation unless the
 // model's content reaches beyond them. [Train] makes the model; without one the
 // rules alone find what stands in marks.

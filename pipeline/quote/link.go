@@ -77,16 +77,47 @@ func (l *linking) handed(d *draft) bool {
 	return by.rule == ruleBefore && by.source.last == by.cue.first && by.cue.last == open-1 && l.fold(open-1) == ":"
 }
 
+// headed is the certainty of a source that opens the sentence, with asides behind it.
+const headed = 0.85
+
+// heads is the noun phrase that opens the sentence of a clause whose cue stands
+// right before it, if asides in commas divide the two.
+func (l *linking) heads(d *draft) run {
+	cue := l.nearestCue(d)
+	if d.block || cue.empty() || cue.last != d.first() {
+		return run{}
+	}
+	verb := cue.first
+	for verb < cue.last && l.is(verb, between) {
+		verb++
+	}
+	first := l.t.Sentences[l.sentenceOf(cue.first)].First
+	if verb == cue.last || cue.first == first || l.fold(cue.first-1) != "," || !l.cueAt(verb) {
+		return run{}
+	}
+	return l.leading(cue.first-1, first)
+}
+
 // turn gives what somebody was told to who told them, or to nobody: the subject
 // of a cue in the passive does not speak.
 func (l *linking) turn(d *draft) {
 	cue := l.nearestCue(d)
-	if cue.empty() || d.source.empty() || d.source.last > cue.last || d.source.last < cue.first-moodReach {
+	if cue.empty() {
 		return
 	}
 	verb := cue.last - 1
 	for verb > cue.first && !l.is(verb, undergone) {
 		verb--
+	}
+	last := l.t.Sentences[l.sentenceOf(verb)].Last
+	if l.is(verb, undergone) && verb+2 < last && l.fold(verb+1) == "by" {
+		if by := l.agent(verb+2, last); !by.empty() {
+			d.source, d.taken = by, false
+			return
+		}
+	}
+	if d.source.empty() || d.source.last > cue.last || d.source.last < cue.first-moodReach {
+		return
 	}
 	aux := verb - 1
 	for aux > d.source.last && (l.places[aux].tag == tagAdverb || l.is(aux, passive) && l.is(aux-1, passive)) {
@@ -96,8 +127,8 @@ func (l *linking) turn(d *draft) {
 		return
 	}
 	d.source = run{}
-	if verb+2 < len(l.forms) && l.fold(verb+1) == "by" {
-		d.source = l.phraseStartingAt(verb+2, l.t.Sentences[l.sentenceOf(verb)].Last)
+	if end := d.last() + 1; l.inside[d.last()-1] >= 0 && end+1 < last && l.fold(end) == "by" {
+		d.source = l.agent(end+1, last)
 	}
 }
 
@@ -177,6 +208,9 @@ func (k *linker) link(l *linking) {
 		}
 		if l.handed(d) && !overlap(d.source, d.by.source) {
 			d.source, d.certainty, d.taken = d.by.source, d.by.confidence, false
+		}
+		if head := l.heads(d); !head.empty() && !overlap(d.source, head) {
+			d.source, d.certainty, d.taken = head, headed, false
 		}
 		l.trim(d)
 		l.turn(d)

@@ -125,6 +125,8 @@ func TestMarksPair(t *testing.T) {
 func TestRulesAttributeDirectSpeech(t *testing.T) {
 	for _, c := range []struct{ text, source, cue string }{
 		{"Ruth Hale, director of children's services, said: “We have listened.”", "Ruth Hale", "said"},
+		{"Ruth Hale, who has run the hall since Ben Roe, the porter, left in June, said: “We have listened.”", "Ruth Hale", "said"},
+		{"Last year, Ruth Hale, the director, said: “We have listened.”", "Ruth Hale", "said"},
 		{"Director of children's services Ruth Hale said: “We have listened.”", "Director of children's services Ruth Hale", "said"},
 		{"Councillor Ben Roe (Lab, Eastgate) said: “We have listened to them.”", "Councillor Ben Roe", "said"},
 		{"“We have listened to families,” said Ms Hale.", "Ms Hale", "said"},

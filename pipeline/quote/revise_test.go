@@ -74,6 +74,12 @@ func TestContentsAreRevised(t *testing.T) {
 		{"verb and source behind", "The lamp in the hall has never been lit, said the charity.", "", "", []string{"The lamp in the hall has never been lit"}},
 		{"source and verb behind", "The lamp in the hall has never been lit, a damning report has found.", "", "", []string{"The lamp in the hall has never been lit"}},
 		{"the source in front", "According to Ms Roe, the lamp in the hall has never been lit.", "", "", []string{"the lamp in the hall has never been lit"}},
+		{"a bare noun behind", "Porters ‘losing track’ of lamps in the hall, say inspectors.", "", "", []string{"Porters ‘losing track’ of lamps in the hall"}},
+		{
+			"two sources behind", "The lamp in the hall has never been lit, Ofsted and the trust have said.", "lit, Ofsted and the trust have said", "",
+			[]string{"The lamp in the hall has never been lit"},
+		},
+		{"grades", "The hall has gone from ‘inadequate’ to ‘good’ in a year.", "from ‘inadequate’ to ‘good’ in a year", "gone", nil},
 		{"a name and what it says", "Ms Roe, of the charity, said the lamp in the hall was new.", "the lamp in the hall was new", "said", []string{"the lamp in the hall was new"}},
 		{"a term", "The porters wear a ‘deep clean’ badge in the hall.", "a ‘deep clean’ badge in the hall", "wear", nil},
 	} {

@@ -101,9 +101,37 @@ func adverb(word string) bool { return len(word) > 4 && strings.HasSuffix(word, 
 
 func (r *reading) closesMark(w int) bool { return r.t.Words[w].Kind == text.Mark }
 
+// leading is the noun phrase that opens a sentence and that asides up to the comma
+// at word comma tell of ("Ms Hale, who came when Mr Roe, the chair, left, …").
+func (r *reading) leading(comma, from int) run {
+	if from != r.t.Sentences[r.t.SentenceAt(int(r.t.Words[from].Start))].First {
+		return run{}
+	}
+	head := r.opening(from, comma)
+	if head.empty() || r.fold(head.last) != "," || r.is(head.first, inner|barrier|joiner|speech|between) {
+		return run{}
+	}
+	capitals := 0
+	for w := head.first; w < head.last; w++ {
+		switch {
+		case r.is(w, when):
+			return run{}
+		case r.capital(w):
+			capitals++
+		}
+	}
+	if capitals > 1 || r.is(head.first, determiner) {
+		return head
+	}
+	return run{}
+}
+
 // beforeApposition finds the phrase that an apposition or aside, which ends at
 // the comma at word comma, belongs to.
 func (r *reading) beforeApposition(comma, from int) run {
+	if head := r.leading(comma, from); !head.empty() {
+		return head
+	}
 	for w := comma - 1; w >= max(from, comma-longestApposition); w-- {
 		if r.inside[w] >= 0 {
 			break
@@ -211,6 +239,22 @@ func (r *reading) phraseStartingAt(start, to int) run {
 	}
 	return run{start, w}
 }
+
+// agent is the noun phrase at word start, before word to, which may have no
+// determiner ("by inspectors").
+func (r *reading) agent(start, to int) run {
+	if named := r.phraseStartingAt(start, to); !named.empty() {
+		return named
+	}
+	end := start
+	for end < min(to, start+mostBare) && r.t.Words[end].Lexical() && !r.is(end, barrier|inner|pronoun|between) {
+		end++
+	}
+	return run{start, end}
+}
+
+// mostBare is the most words of a noun phrase without a determiner or a capital.
+const mostBare = 3
 
 // attributionTail finds, at the end of words [first, last), the words that
 // attribute what is before them (", he said."), and returns the word at which

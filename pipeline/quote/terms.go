@@ -16,11 +16,17 @@ func (r *reading) isTerm(s stretch, by attribution) bool {
 // isName reports whether s names something: a grade, a thing marked again and
 // again, or what follows a word such as "so-called".
 func (r *reading) isName(s stretch) bool {
-	graded := true
+	return r.graded(s) || r.shortTerm(s) && s.open > 0 && r.is(s.open-1, termLead) && !r.calledBy(s.open-1)
+}
+
+// graded reports whether s is a grade.
+func (r *reading) graded(s stretch) bool {
 	for w := s.first; w < s.last; w++ {
-		graded = graded && (r.is(w, grade) || !r.t.Words[w].Lexical())
+		if !r.is(w, grade) && r.t.Words[w].Lexical() {
+			return false
+		}
 	}
-	return graded || r.shortTerm(s) && s.open > 0 && r.is(s.open-1, termLead) && !r.calledBy(s.open-1)
+	return true
 }
 
 // shortTerm reports whether s is short enough for a term, and no sentence.
