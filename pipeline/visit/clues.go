@@ -202,7 +202,7 @@ func (r *reader) clue(s *sentence, m mention, news bool) (corpus.VisitClue, bool
 		}
 		c.Fresh = m.moment.fresh || s.justNow(m) && !m.since
 		r.dateRating(&c, s, m)
-		c.Part = s.narrows(m.from-reach/2, m.from)
+		c.Part = s.narrows(m.from-reach/2, m.from) || s.headWithin(0, m.from) && s.narrows(0, m.from)
 	}
 	if r.report {
 		c.About = min(c.About, r.inLetter(s, m))
@@ -249,6 +249,7 @@ func (r *reader) inLetter(s *sentence, m mention) float64 {
 }
 
 func (r *reader) dateVisit(c *corpus.VisitClue, m mention) {
+	c.Start, c.End, c.Month = m.host.start, m.host.end, int(m.host.month)
 	switch {
 	case !m.dated:
 	case m.since:

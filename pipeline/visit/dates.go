@@ -128,12 +128,22 @@ func (c *clock) monthName() time.Month {
 
 // yearNumber reads a year of four digits.
 func (c *clock) yearNumber() int {
-	s := c.fold(0)
-	n, err := strconv.Atoi(s)
-	if err != nil || len(s) != 4 || n < 1990 || n > 2099 {
+	if c.at >= len(c.toks) {
 		return 0
 	}
-	c.at++
+	y := yearAt(c.toks[c.at])
+	if y > 0 {
+		c.at++
+	}
+	return y
+}
+
+// yearAt is the year that tok is, 0 for none.
+func yearAt(tok token) int {
+	n, err := strconv.Atoi(tok.fold)
+	if err != nil || len(tok.fold) != 4 || n < 1990 || n > 2099 {
+		return 0
+	}
 	return n
 }
 

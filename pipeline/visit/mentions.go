@@ -25,7 +25,8 @@ type mention struct {
 	final    bool // the last of its cycle
 	series   int  // visits in its cycle
 	earlier  bool
-	apposed  bool   // an ordinal that stands behind its noun: "a visit in May, the third"
+	apposed  int    // token of the noun that an ordinal stands behind ("a visit in May, the third"); 0 for none
+	host     moment // of that noun
 	definite string // "the", "this", "its", "a"
 }
 
@@ -42,6 +43,13 @@ func (s *sentence) mentions() []mention {
 		}
 	}
 	s.date(all)
+	for i, m := range all {
+		for _, host := range all {
+			if m.apposed > 0 && host.class == "head" && host.anchor == m.apposed && host.dated && !host.since {
+				all[i].host = host.moment
+			}
+		}
+	}
 	return all
 }
 

@@ -58,7 +58,7 @@ func (r *reader) begins(title string) {
 		}
 	}
 	switch {
-	case elsewhere, aside && !inTitle:
+	case elsewhere, aside && !inTitle, r.isCalendar():
 		r.doubt = otherAffair
 	case aside, !inTitle && !inLead:
 		r.doubt = silence
@@ -102,6 +102,28 @@ func (r *reader) speaks(t *text.Text, i int) (inspection, other bool) {
 		}
 	}
 	return inspection, other
+}
+
+// isCalendar reports whether paragraphs begin with dates, as in what tells of
+// years.
+func (r *reader) isCalendar() bool {
+	entries := 0
+	for _, p := range r.t.Paragraphs {
+		toks, _ := tokens(r.t, p.First, min(p.Last, p.First+5), false)
+		if len(toks) == 0 || p.Kind != text.Body {
+			continue
+		}
+		m, ok := moment{}, false
+		if y := yearAt(toks[0]); y > 0 {
+			m.to, ok = 1, true
+		} else {
+			m, ok = momentAt(toks, 0, r.published)
+		}
+		if ok && m.to < len(toks) && toks[m.to].kind == text.Punct && toks[m.to].fold != "," {
+			entries++
+		}
+	}
+	return entries >= 3
 }
 
 // within reports whether it is a part of a noun for a visit.

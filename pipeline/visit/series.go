@@ -154,7 +154,7 @@ func (s *sentence) apposed(m *mention) {
 			continue
 		}
 		if head, ok := s.head(mention{class: "head", anchor: k, from: it.from, to: it.to}, it); ok {
-			m.apposed, m.earlier, m.recent = true, head.earlier, head.recent
+			m.apposed, m.earlier, m.recent = k, head.earlier, head.recent
 			if !head.bare {
 				m.kind = head.kind
 			}

@@ -101,7 +101,7 @@ func (s *sentence) elidedWeight(m mention) float64 {
 	switch {
 	case s.title:
 		return -0.3
-	case s.predicate(m), m.apposed:
+	case s.predicate(m), m.apposed > 0:
 		return -0.2
 	}
 	return -3
@@ -160,7 +160,7 @@ func (s *sentence) introduces(m mention) bool {
 // news of the sentence comes from. "A year after" it is no news.
 func (s *sentence) justAfter(m mention) bool {
 	it, _ := s.relation(m)
-	_, inspectors := s.within(it.to, min(len(s.tokens), m.to+4), "inspector")
+	_, inspectors := s.within(it.to, min(len(s.tokens), m.to+6), "inspector")
 	return s.fold(it.from) == "after" && inspectors && !s.measuredAfter(m) && s.lead <= 1
 }
 
@@ -315,7 +315,7 @@ func (s *sentence) ageWeight(m moment, published corpus.Date) float64 {
 	case m.month > 0:
 		return 0.7 // a month without a year is of the last twelve
 	case m.past:
-		return -1.5
+		return -2.5
 	case m.start == "":
 		return 0
 	case len(published) < toTheMonth:
