@@ -9,7 +9,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// TestLawWriteJSON: what is written piece by piece is what json.Marshal makes.
+// TestLawWriteJSON: what is written piece by piece is what json.Marshal makes, and
+// is read again as it was.
 func TestLawWriteJSON(t *testing.T) {
 	spans := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) Span { return Span{rapid.Int().Draw(t, "start"), 9} }), 0, 3)
 	words := rapid.SampledFrom([]string{"", "Ann", "said “no”\n", "<b>", `"so"`, "\t\"\\", "\u2028 é 漢", strings.Repeat("ab é\n", longestPiece/4)})
@@ -30,6 +31,13 @@ func TestLawWriteJSON(t *testing.T) {
 		var got bytes.Buffer
 		if err := r.WriteJSON(&got); err != nil {
 			t.Fatal(err)
+		}
+		var again Record
+		if err := again.ReadJSON(bytes.NewReader(got.Bytes())); err != nil {
+			t.Fatal(err)
+		}
+		if same, _ := json.Marshal(&again); !bytes.Equal(same, want) {
+			t.Fatalf("read as %s\nwant %s", same, want)
 		}
 		var escaped bytes.Buffer
 		json.HTMLEscape(&escaped, got.Bytes())

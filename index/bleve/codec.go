@@ -235,12 +235,34 @@ func pack(v any) ([]byte, error) {
 }
 
 func unpack(b []byte, v any) error {
+	if r, long := v.(*corpus.Record); long {
+		return unpackRecord(b, r)
+	}
 	plain, err := unpacker.DecodeAll(b, nil)
 	if err != nil {
 		return fmt.Errorf("read a stored %T: %w", v, err)
 	}
 	if err := json.Unmarshal(plain, v); err != nil {
 		return fmt.Errorf("read a stored %T: %w", v, err)
+	}
+	return nil
+}
+
+// unpackers give a record's JSON as it is read.
+var unpackers = sync.Pool{New: func() any {
+	r, _ := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true))
+	return r
+}}
+
+func unpackRecord(b []byte, r *corpus.Record) error {
+	in := unpackers.Get().(*zstd.Decoder)
+	defer unpackers.Put(in)
+	err := in.Reset(bytes.NewReader(b))
+	if err == nil {
+		err = r.ReadJSON(in)
+	}
+	if err != nil {
+		return fmt.Errorf("read a stored record: %w", err)
 	}
 	return nil
 }
