@@ -121,6 +121,26 @@ func TestLeads(t *testing.T) {
 			[]string{"John Hume"},
 		},
 		{
+			"what the next sentence calls somebody's verdict is theirs",
+			"[Children] are left in {“homes that nobody wants”}.\n\nThat is the verdict of Ofsted, which published its findings.", inspection,
+			[]string{"Ofsted"},
+		},
+		{
+			"a clause of relative inspectors is theirs",
+			"[Oversight in Harrowmere's services, which] inspectors once ⟨called⟩ {“weak”}, is better. INSPECTORS who walked into [Wexley General] found {calm}.", inspection,
+			[]string{"Ofsted", "Ofsted"},
+		},
+		{
+			"a participle at the start has the subject of its sentence",
+			"[]⟨Describing⟩ the report as {“the fourth”}, Mehmet Naz, of the group Out and Up, said no more. Eighteen months ago the inspectorate came. [Two years ago the inspectorate] said {so}.", inspection,
+			[]string{"Mehmet Naz", "Ofsted"},
+		},
+		{
+			"a list of people is joined by commas",
+			"In a joint statement, director Helena Groves, Det Supt Temi Balogun and chief nurse Iqbal [Patel-Cross] said {sorry}.", inspection,
+			[]string{"Helena Groves & Temi Balogun & Iqbal Patel-Cross"},
+		},
+		{
 			"another one is not the one before",
 			"[A parent] said {she was sad}.\n\nAnother, [Steph Corr], 29, said {she was lost}.", inspection,
 			[]string{"?", "Steph Corr"},
@@ -160,6 +180,10 @@ func TestDocumentsAreTheirIssuers(t *testing.T) {
 	want := []string{"Cosla", "Harrowmere Borough Council", "Rob James", "Ofsted", "?"}
 	if got := speakersOf(quotes); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
+	}
+	quotes, _ = resolve(t, "Ofsted's letter to [Harrowmere Borough Council] finds {so}. Ofsted's letter to [parents] praised {them}. [No council] said {so}.", inspection)
+	if got := speakersOf(quotes); !slices.Equal(got, []string{"Ofsted", "Ofsted", "?"}) {
+		t.Errorf("of letters to somebody got %q", got)
 	}
 	quotes, _ = resolve(t, "The letter was sent on Friday. [The letter] calls {it “violent”}. HMP Norbridge holds 100. Inspectors came.", prison)
 	if got := speakersOf(quotes); !slices.Equal(got, []string{"HM Inspectorate of Prisons"}) {

@@ -130,12 +130,28 @@ func (r *reading) joint(named []*mention) []*mention {
 	m := named[0]
 	at := r.mentionBefore(m.first) + 1
 	if k := r.personBeside(at, -1, m); k != nil && k.subject && r.coordinated(k.last, m.start) {
-		return []*mention{k, m}
+		return append(r.listedBefore(k), k, m)
 	}
 	if k := r.personBeside(at, 1, m); k != nil && r.coordinated(m.last, k.start) && r.speaks(k.last) {
 		return []*mention{m, k}
 	}
 	return named
+}
+
+// listedBefore are the people whom commas put in front of one whom "and" joins:
+// "director NAME, NAME and NAME".
+func (r *reading) listedBefore(m *mention) []*mention {
+	var list []*mention
+	for len(list) < mostNamesakes {
+		k := r.personBeside(r.mentionBefore(m.first)+1, -1, m)
+		if k == nil || !k.subject || r.fold[k.last] != "," || slices.ContainsFunc(r.fold[k.last:m.start], func(fold string) bool { return r.lex.verbs[fold] || fold == "." || fold == "who" }) {
+			break
+		}
+		list = append(list, k)
+		m = k
+	}
+	slices.Reverse(list)
+	return list
 }
 
 // personBeside is the next mention of a named person before or behind the one at

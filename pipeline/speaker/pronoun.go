@@ -29,12 +29,29 @@ func (r *reading) pronoun(q *corpus.Quotation, first, last int) (answer, bool) {
 		return r.plural(q, first), true
 	case "who":
 		return r.personal(q, first, anyGender), true
+	case "his", "her", "its", "their":
+		if last-first == 1 {
+			return r.owner(q, first), true
+		}
 	case "this", "that", "these", "those":
 		if last-first == 1 {
 			return answer{}, true
 		}
 	}
 	return answer{}, false
+}
+
+// owner answers for a source that was cut to "his", "her", "its" or "their".
+func (r *reading) owner(q *corpus.Quotation, w int) answer {
+	switch r.fold[w] {
+	case "his":
+		return r.personal(q, w, male)
+	case "her":
+		return r.personal(q, w, female)
+	case "its":
+		return r.neuter(q, w)
+	}
+	return r.plural(q, w)
 }
 
 // personal answers for "he", "she" and "who".

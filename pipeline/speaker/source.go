@@ -32,77 +32,37 @@ func (a *answer) link(span corpus.Span, rule, to string) {
 // answer finds the speaker of a quotation from its source, or from the turn it
 // stands in where it has none.
 func (r *reading) answer(q *corpus.Quotation) answer {
+	a := r.bySentence(q)
+	if len(a.speakers) > 0 && a.confidence > leadConfidence || len(q.Cue) > 0 && r.callsSomebody(q) {
+		return a
+	}
+	if b := r.verdict(q); len(b.speakers) > 0 {
+		b.confidence = min(b.confidence, 0.85)
+		return b
+	}
+	return a
+}
+
+// bySentence finds the speaker of a quotation from its own sentence and what stands
+// before it.
+func (r *reading) bySentence(q *corpus.Quotation) answer {
 	if r.reopened(q) {
 		return r.goOn()
 	}
 	if len(q.Source) == 0 {
 		return r.unsourced(q)
 	}
-	cover := q.Source.Cover()
-	first, last := r.t.WordsIn(cover)
+	first, last := r.sourceWords(q)
 	if first >= last {
 		return r.byTurn(q)
 	}
-	for w := last - 1; w > first; w-- { // a source cut across two clauses
-		if r.fold[w] == "but" {
-			first = w + 1
-			break
-		}
-	}
-	if first == last {
-		return answer{}
-	}
-	if from, to := r.antecedent(q, first, last); to > 0 {
-		first, last = from, to
+	if a := r.relativeAgent(q, last); len(a.speakers) > 0 {
+		return a
 	}
 	if participle := r.undergoes(q, last); participle != none {
 		return r.byAgent(q, first, last, participle)
 	}
 	return r.bySource(q, first, last)
-}
-
-// antecedent is where the name stands at the start of the sentence, "NAME, who …",
-// if the source, words [first, last), is only the subject of the clause behind
-// "who", which its verb ends before the cue; 0, 0 otherwise.
-func (r *reading) antecedent(q *corpus.Quotation, first, last int) (from, to int) {
-	cue, _ := r.t.WordsIn(q.Cue.Cover())
-	if cue <= last || cue-last > longestRole {
-		return 0, 0
-	}
-	sentence := &r.t.Sentences[r.t.SentenceAt(int(r.t.Words[first].Start))]
-	closed := r.fold[cue-1] == ","
-	verb := false
-	for w := last; w < cue; w++ {
-		verb = verb || r.lex.verbs[r.fold[w]] || r.lex.is(acts|passive, r.fold[w])
-	}
-	if !closed || !verb {
-		return 0, 0
-	}
-	for m := range r.mentionsIn(sentence.First, first) {
-		if m.start == sentence.First && m.rule == "name" && m.last+1 < first && r.fold[m.last] == "," && r.fold[m.last+1] == "who" {
-			return m.start, m.last
-		}
-		return 0, 0
-	}
-	return 0, 0
-}
-
-// unsourced answers for a quotation without a source: by the turn it stands in,
-// unless its cue is a passive. Nobody knows then who was told, but the one who
-// judged may be.
-func (r *reading) unsourced(q *corpus.Quotation) answer {
-	first, _ := r.t.WordsIn(q.Cue.Cover())
-	participle := none
-	if len(q.Cue) > 0 {
-		participle = r.undergoes(q, first)
-	}
-	switch {
-	case participle == none:
-		return r.byTurn(q)
-	case r.lex.is(judgedWord, r.fold[participle]):
-		return r.byAgent(q, first, first+1, participle)
-	}
-	return answer{}
 }
 
 // bySource reads the source phrase, words [first, last).
@@ -166,6 +126,9 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 	case class == "crowd", class == "" && isRoleNoun(r.lex, strings.TrimSuffix(fold, "s")):
 		return r.crowd(head)
 	case strings.HasPrefix(class, "body:"):
+		if r.fold[first] == "no" { // no council
+			return answer{}
+		}
 		if o := r.organisationIn(first, head); o != nil && o.last == head && r.entities[o.entity].kind == "party" {
 			return r.byOrganisation(o.entity, o.first, o.last, 0.9)
 		}
@@ -259,13 +222,16 @@ func (r *reading) placed(first, last int) bool {
 	return true
 }
 
+// leadConfidence is how sure the speaker of a lead is that names none.
+const leadConfidence = 0.6
+
 // leadOf answers for a source in the lead that cannot speak: what a lead quotes
 // without saying of whom is mostly the inspectorate's.
 func (r *reading) leadOf(w int) answer {
 	if r.office == none || !r.opening(w) {
 		return answer{}
 	}
-	return r.byNoun(r.office, w, "lead", 0.6)
+	return r.byNoun(r.office, w, "lead", leadConfidence)
 }
 
 // organisationBeside is the organisation that stands in apposition behind word w.
