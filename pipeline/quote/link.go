@@ -66,15 +66,21 @@ func (l *linking) floats(d *draft) bool {
 	return d.first()-s.First <= 1 && (d.by.rule == ruleStanding || d.by.rule == ruleNone)
 }
 
-// handed reports whether source, cue and a colon stand right before d ("she
-// said: “…").
+// handed reports whether source and cue stand right before d ("Ms Hale said: “…",
+// "which said “…").
 func (l *linking) handed(d *draft) bool {
 	by := d.by
 	if !d.block || by.cue.empty() || by.source.empty() || !l.nameLike(by.source) && !l.is(by.source.first, pronoun) {
 		return false
 	}
 	open := d.first() - 1
-	return by.rule == ruleBefore && by.source.last == by.cue.first && by.cue.last == open-1 && l.fold(open-1) == ":"
+	if by.rule != ruleBefore || by.source.last != by.cue.first {
+		return false
+	}
+	if by.cue.last == open-1 && l.fold(open-1) == ":" {
+		return true
+	}
+	return by.cue.last == open && l.is(by.source.first, pronoun) && (by.source.first == 0 || l.fold(by.source.first-1) != "what")
 }
 
 // headed is the certainty of a source that opens the sentence, with asides behind it.
