@@ -142,6 +142,9 @@ func (s *sentence) nthTime(m mention, it item) (mention, bool) {
 	_, inspectors := s.within(behind, min(len(s.tokens), behind+5), "inspector")
 	inspectors = inspectors || s.fold(behind) == "they" || s.fold(behind) == "it"
 	m.class, m.ordinal, m.to = "head", it.number(), it.to+1
+	if s.firstSince(m) {
+		return m, false
+	}
 	return m, s.came() && (inspectors || s.has("inspector"))
 }
 

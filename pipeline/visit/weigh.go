@@ -2,6 +2,7 @@ package visit
 
 import (
 	"math"
+	"strings"
 
 	"onrecord/corpus"
 	"onrecord/corpus/text"
@@ -46,6 +47,8 @@ func (s *sentence) weigh(m mention, news bool, published corpus.Date) float64 {
 	add(m.class == "went" && s.fold(m.from-1) == "who" && s.fold(m.from-2) == ",", -1.2)
 	add(m.class == "head" && m.bare && s.general(m), -2)
 	add(m.class == "head" && s.predicate(m), 1.5)
+	add(m.class == "head" && m.kind == "" && m.ordinal == 0 && !m.dated && !s.has("inspector") && !s.they, -1)
+	add(m.class == "rate" && s.atEarlier(m), -3)
 	add(news && m.class != "publish", 0.5)
 	switch old, found := s.coordinate(m); {
 	case m.dated && !m.since:
@@ -116,8 +119,17 @@ func (s *sentence) predicate(m mention) bool {
 		if !isBe(s.fold(k)) {
 			continue
 		}
-		_, visit := s.endingAt(k-1, "head")
-		return visit || s.fold(k-1) == "this" || s.fold(k-1) == "it"
+		return s.fold(k-1) == "this" || s.fold(k-1) == "it" || s.visitBefore(k)
+	}
+	return false
+}
+
+// visitBefore reports whether a visit is the subject of the verb at token k.
+func (s *sentence) visitBefore(k int) bool {
+	for i := k - 1; i >= 0 && i >= k-6 && s.tokens[i].kind != text.Punct; i-- {
+		if _, visit := s.endingAt(i, "head"); visit {
+			return true
+		}
 	}
 	return false
 }
@@ -140,7 +152,7 @@ func (s *sentence) behindWeight(m mention, news bool) float64 {
 	if m.class == "rate" && s.justAfter(m) {
 		return 0
 	}
-	if (m.class == "head" || m.class == "went") && s.afterWord(m) && !s.secondary(m) {
+	if (m.class == "head" || m.class == "went") && s.afterWord(m) && !s.secondary(m) && !s.longAfter(m) {
 		if news || s.introduces(m) {
 			return 0.5
 		}
@@ -217,12 +229,30 @@ func (s *sentence) satisfied(it item, m mention) bool {
 	return false
 }
 
+// longAfter reports whether m is what something else was months or years after.
+func (s *sentence) longAfter(m mention) bool {
+	it, _ := s.relation(m)
+	unit := s.fold(it.from - 1)
+	return strings.HasPrefix(unit, "month") || strings.HasPrefix(unit, "year")
+}
+
 // measuredAfter reports whether m is what something else was so long after:
 // "four months after".
 func (s *sentence) measuredAfter(m mention) bool {
 	it, found := s.relation(m)
 	_, unit := s.endingAt(it.from-1, "unit")
 	return found && unit && it.class == "after"
+}
+
+// atEarlier reports whether the judgement m is that of an earlier visit named
+// behind it: "rated good at its last inspection".
+func (s *sentence) atEarlier(m mention) bool {
+	for _, other := range s.told {
+		if other.class == "head" && other.earlier && other.anchor > m.to && other.anchor-m.to < 8 {
+			return true
+		}
+	}
+	return false
 }
 
 // beforeIs reports whether an item of class stands in the few tokens before m.
