@@ -10,6 +10,12 @@
 // candidates where the evidence does not settle it. Both are pure, and Resolve
 // does not depend on the order of the records.
 //
+// A clue is weighed twice: in its sentence (weigh.go), by the words around it
+// and where it stands, and then beside the others (story.go): of a series of
+// visits the latest is the news, the full inspection before it is its frame, a
+// visit that has not been is none, and an article that begins with something
+// else has visits in its background.
+//
 // The words by which texts speak of visits are in vocabulary.txt.
 //
 // Doubtful: the year of an inspection of which only the month of its report is

@@ -1,7 +1,9 @@
 package visit
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"onrecord/corpus"
 )
@@ -19,9 +21,8 @@ const (
 	old             = -1.5 // what is much older
 )
 
-// story weighs the clues of an article against each other: of a series of
-// visits the latest is the news, and the full inspection beside it is what the
-// series began with or leads up to.
+// story weighs the clues of an article against each other, for what one says of
+// a visit is no news beside what another does.
 func (r *reader) story() {
 	if r.coming && r.leading < 0.6 {
 		r.shift(func(corpus.VisitClue) float64 { return beforeNext })
@@ -29,43 +30,51 @@ func (r *reader) story() {
 	if r.published == "" {
 		r.age()
 	}
-	latest := r.latest()
+	r.series()
 	switch {
-	case r.severalSeries():
-		r.shift(func(c corpus.VisitClue) float64 {
-			if ofSeries(c) {
-				return severalSeries
-			}
-			return 0
-		})
-	case latest > 0:
-		r.shift(func(c corpus.VisitClue) float64 {
-			switch {
-			case !ofSeries(c) || c.Rule == ruleBefore:
-				return 0
-			case c.Ordinal < latest:
-				return earlierInSeries
-			case c.Ordinal == latest && r.lowest() < latest:
-				return latestInSeries
-			}
-			return 0
-		})
+	case r.grades():
+		r.shift(ungraded)
+	case r.tellsOfSeries():
+		r.shift(frame)
 	}
-	if r.grades() {
-		r.shift(func(c corpus.VisitClue) float64 {
-			if c.Rule == ruleNamed && (c.Kind == corpus.MonitoringVisit || c.Kind == corpus.FocusedVisit) {
-				return besideGrade
-			}
+}
+
+// series makes the latest of a series of visits the news, or none of several
+// series.
+func (r *reader) series() {
+	several, latest, lowest := r.severalSeries(), r.latest(), r.lowest()
+	r.shift(func(c corpus.VisitClue) float64 {
+		switch {
+		case !ofSeries(c):
 			return 0
-		})
-	} else if r.tellsOfSeries() {
-		r.shift(func(c corpus.VisitClue) float64 {
-			if c.Kind == corpus.FullVisit && (c.Rule == ruleNamed || c.Rule == ruleNoun && c.Grade != "") {
-				return besideSeries
-			}
+		case several:
+			return severalSeries
+		case c.Rule == ruleBefore:
 			return 0
-		})
+		case c.Ordinal < latest:
+			return earlierInSeries
+		case c.Ordinal == latest && lowest < latest:
+			return latestInSeries
+		}
+		return 0
+	})
+}
+
+// ungraded is the weight of a clue where new grades are the news.
+func ungraded(c corpus.VisitClue) float64 {
+	if c.Rule == ruleNamed && (c.Kind == corpus.MonitoringVisit || c.Kind == corpus.FocusedVisit) {
+		return besideGrade
 	}
+	return 0
+}
+
+// frame is the weight of a clue where a visit of a series is the news: the full
+// inspection is what the series began with or leads up to.
+func frame(c corpus.VisitClue) float64 {
+	if c.Kind == corpus.FullVisit && (c.Rule == ruleNamed || c.Rule == ruleNoun && c.Grade != "") {
+		return besideSeries
+	}
+	return 0
 }
 
 // age weighs what the clues of a document without a date are of by how long
@@ -104,12 +113,20 @@ func (r *reader) age() {
 // severalSeries reports whether a visit with a higher ordinal was before one
 // with a lower: the document tells of several bodies, or of several cycles.
 func (r *reader) severalSeries() bool {
-	for _, a := range r.clues {
-		for _, b := range r.clues {
-			if ofSeries(a) && ofSeries(b) && a.Ordinal < b.Ordinal &&
-				len(a.Start) >= toTheMonth && len(b.Start) >= toTheMonth && b.Start < a.Start && !a.Start.Includes(b.Start) {
-				return true
-			}
+	var dated []corpus.VisitClue
+	for _, c := range r.clues {
+		if ofSeries(c) && len(c.Start) >= toTheMonth {
+			dated = append(dated, c)
+		}
+	}
+	slices.SortStableFunc(dated, func(a, b corpus.VisitClue) int { return cmp.Compare(a.Ordinal, b.Ordinal) })
+	var last corpus.VisitClue // the latest of those with lower ordinals
+	for _, c := range dated {
+		if last.Ordinal < c.Ordinal && c.Start < last.Start && !last.Start.Compatible(c.Start) {
+			return true
+		}
+		if c.Start > last.Start {
+			last = c
 		}
 	}
 	return false
