@@ -141,6 +141,12 @@ func TestLeads(t *testing.T) {
 			[]string{"Helena Groves & Temi Balogun & Iqbal Patel-Cross"},
 		},
 		{
+			"an apposition may be of one of two",
+			"[Ashby Council's executive member for education], Cllr Petra Hart, and Dr Ross Illing, of the trust, apologised {“fully”}. [They] said {so}.",
+			Context{},
+			[]string{"Petra Hart & Ross Illing", "Petra Hart & Ross Illing"},
+		},
+		{
 			"another one is not the one before",
 			"[A parent] said {she was sad}.\n\nAnother, [Steph Corr], 29, said {she was lost}.", inspection,
 			[]string{"?", "Steph Corr"},

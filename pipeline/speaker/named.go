@@ -2,8 +2,6 @@ package speaker
 
 import (
 	"slices"
-
-	"onrecord/corpus"
 )
 
 // namedIn reads the people named in the source, whose head is word head. What is
@@ -50,20 +48,30 @@ func (r *reading) namedIn(first, head, last int) (answer, bool) {
 
 // namedBehind answers with the person whose name stands in apposition behind the
 // source, which ends before word w ("the union's officer, NAME, said").
-func (r *reading) namedBehind(w int) (answer, bool) {
+func (r *reading) namedBehind(head, w int) (answer, bool) {
 	if w+1 >= len(r.fold) || r.fold[w] != "," {
 		return answer{}, false
 	}
-	for m := range r.mentionsIn(w+1, w+2) {
-		if m.start == w+1 && m.rule == "name" && m.entity != none && m.last < len(r.fold) && r.fold[m.last] == "," && isRoleNoun(r.lex, r.fold[w-1]) {
-			return answer{
-				speakers: []int{m.entity}, confidence: 0.95, gender: r.entities[m.entity].gender,
-				chain: []corpus.ChainLink{{Span: r.t.Span(m.start, m.last), Rule: "apposition", To: r.entities[m.entity].name}},
-			}, true
+	for m := range r.mentionsIn(w+1, min(w+1+longestTitles, len(r.fold))) {
+		if m.start != w+1 || m.rule != "name" || m.entity == none || m.last >= len(r.fold) || r.fold[m.last] != "," || !isRoleNoun(r.lex, bare(r.fold[head])) {
+			continue
 		}
+		a := answer{confidence: 0.95, gender: r.entities[m.entity].gender}
+		for _, k := range r.joint([]*mention{m}) {
+			a.speakers = append(a.speakers, k.entity)
+			a.link(r.t.Span(k.start, k.last), "apposition", r.entities[k.entity].name)
+		}
+		if a.plural = len(a.speakers) > 1; a.plural {
+			a.gender = anyGender
+		}
+		return a, true
 	}
 	return answer{}, false
 }
+
+// longestTitles is the most words that stand in front of a name as its titles, and
+// one.
+const longestTitles = 5
 
 // byOffice answers for a name that nothing but the office behind it gives away: "An
 // Bo, chief executive of ORGANISATION,".

@@ -454,24 +454,6 @@ func (r *reading) employer(words *roleWords) int {
 	return none
 }
 
-// smallHeads writes the nouns of a role behind its first word with small letters.
-func (r *reading) smallHeads(wording string) string {
-	words := strings.Split(wording, " ")
-	for i := 1; i < len(words); i++ {
-		if fold := strings.ToLower(words[i]); isRoleNoun(r.lex, fold) && !capitals(words[i]) {
-			words[i] = fold
-		}
-	}
-	return strings.Join(words, " ")
-}
-
-// ordinary reports whether a capital in front of a role is owed to its place alone.
-func (r *reading) ordinary(fold string) bool {
-	_, kind := r.lex.kinds[fold]
-	_, modifier := r.lex.modifiers[fold]
-	return kind || modifier || isRoleNoun(r.lex, fold) || r.lex.notNames[fold] == "thing"
-}
-
 // organisationBefore is the organisation named last before word w.
 func (r *reading) organisationBefore(w int) *orgMention {
 	at, _ := slices.BinarySearchFunc(r.organisations, w, func(o orgMention, w int) int { return o.first - w })
@@ -479,30 +461,4 @@ func (r *reading) organisationBefore(w int) *orgMention {
 		return nil
 	}
 	return &r.organisations[at-1]
-}
-
-// wording is the text of words [first, last) as a title: one kind of apostrophe,
-// single spaces, a small letter in front of all but names.
-func (r *reading) wording(first, last int) string {
-	for w := first + 1; w+1 < last; w++ { // "director in January", "chief executive since May"
-		if r.lex.is(dated, r.fold[w]) {
-			if r.lex.is(month, r.fold[w+1]) || r.lex.is(quantity, r.fold[w+1]) || r.lex.notNames[r.fold[w+1]] == "time" || r.t.Words[w+1].Kind == text.Number {
-				last = w
-			}
-		}
-	}
-	for last > first && !r.t.Words[last-1].Lexical() {
-		last--
-	}
-	if first >= last {
-		return ""
-	}
-	s := strings.Join(strings.Fields(r.t.Span(first, last).Of(r.t.Source)), " ")
-	s = strings.NewReplacer("’", "'", "‘", "'").Replace(s)
-	if word := r.t.Word(first); capitals(word) && len(word) > 3 && r.ordinary(r.fold[first]) {
-		s = strings.ToLower(word) + s[len(word):]
-	} else if r.capital(first) && !capitals(word) && r.ordinary(r.fold[first]) {
-		s = strings.ToLower(s[:1]) + s[1:]
-	}
-	return r.smallHeads(s)
 }

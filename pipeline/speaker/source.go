@@ -74,7 +74,7 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 	if a, found := r.namedIn(first, head, last); found {
 		return a
 	}
-	if a, found := r.namedBehind(last); found {
+	if a, found := r.namedBehind(head, last); found {
 		return a
 	}
 	if last-first > 1 && r.fold[last-1] == "who" { // "the remarks of NAME, who"
