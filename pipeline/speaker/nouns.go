@@ -82,7 +82,7 @@ func (r *reading) standsFor(class string, w int) int {
 // inspected body if it is one, else the one named last, else the one named next.
 func (r *reading) bodyOfKind(kind string, w int) int {
 	best, at := none, -1
-	for _, alike := range likeKinds(kind) {
+	for i, alike := range likeKinds(kind) {
 		list := r.byKind[alike]
 		k := sort.Search(len(list), func(k int) bool { return r.organisations[list[k]].first > w })
 		if k > 0 {
@@ -93,7 +93,7 @@ func (r *reading) bodyOfKind(kind string, w int) int {
 				best, at = o.entity, o.first
 			}
 		}
-		if best != none && alike == kind {
+		if best != none && i == 0 {
 			break
 		}
 	}
@@ -111,10 +111,16 @@ func likeKinds(kind string) []string {
 		return []string{"trust", "health", "school"}
 	case "health":
 		return []string{"health", "trust"}
-	case "business":
-		return []string{"company", "home"}
 	case "company":
+		return []string{"company", "home"}
+	case "provider":
 		return []string{"company", "home", "council", "trust"}
+	case "department":
+		return []string{"government", "council", "trust", "company"}
+	case "association":
+		return []string{"association", "charity"}
+	case "charity":
+		return []string{"charity", "association"}
 	case "school":
 		return []string{"school", "university"}
 	case "home":

@@ -195,16 +195,37 @@ func (r *reading) withSmallWords(first, last int) bool {
 	return !opens || r.lex.notNames[r.fold[first]] == "place"
 }
 
+// membersOf is where the name begins of a body that only its members name, "the
+// students' union", in a source that begins at word first and has its noun at word
+// head; head where it is none.
+func (r *reading) membersOf(first, head int) int {
+	w := head - 1
+	if w > first && r.apostrophe(w) {
+		w--
+	}
+	if w < first || r.capital(w) || w == head-1 && !pluralOwner(r.fold[w]) || r.lex.sources[bare(r.fold[w])] != "crowd" || r.lex.is(staffWord, bare(r.fold[w])) {
+		return head
+	}
+	return w
+}
+
 // staff answers for "council chiefs", "Ofsted's inspectors": the organisation
 // named with them; without one they are nobody.
 func (r *reading) staff(first, head, last int) answer {
-	if o := r.organisationIn(first, last); o != nil {
+	o := r.organisationIn(first, head)
+	for w := head + 1; o == nil && w < last; w++ {
+		o = r.organisationCovering(w)
+	}
+	if o != nil {
 		return r.byOrganisation(o.entity, o.first, o.last, 0.92)
 	}
 	for w := head - 1; w >= first; w-- {
 		fold := bare(r.fold[w])
 		if class := r.lex.sources[fold]; strings.HasPrefix(class, "body:") || class == "inspectors" {
 			return r.byKindNoun(class, w, 0.9)
+		}
+		if fold == "inspection" {
+			return r.byNoun(r.office, w, "inspectorate", 0.9)
 		}
 	}
 	return answer{plural: true}

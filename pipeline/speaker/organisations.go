@@ -222,7 +222,7 @@ func (l *lexicon) kindOf(folded string) string {
 func (r *reading) organisationName(o *orgMention) string {
 	name := strings.Join(strings.Fields(bare(r.t.Span(o.first, o.last).Of(r.t.Source))), " ")
 	if o.known != nil {
-		if o.known.kind == "inspectorate" || capitals(name) {
+		if o.known.kind == "inspectorate" || capitals(name) || !o.known.spoken && !r.capital(o.last-1) {
 			return o.known.name
 		}
 		return name

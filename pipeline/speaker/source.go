@@ -132,6 +132,12 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 		if o := r.organisationIn(first, head); o != nil && o.last == head && r.entities[o.entity].kind == "party" {
 			return r.byOrganisation(o.entity, o.first, o.last, 0.9)
 		}
+		if o := r.organisationBeside(head); o != nil && o.last <= last { // the company, ORGANISATION, said
+			return r.byOrganisation(o.entity, o.first, o.last, 0.93)
+		}
+		if from := r.membersOf(first, head); from < head {
+			return r.byLateName(from, head+1, 0.85)
+		}
 		if class == "body:government" && r.foreign(first, head) {
 			return answer{}
 		}

@@ -33,7 +33,11 @@ func (r *reading) bodyName(first, last int) (from, to int) {
 	switch {
 	case to == from || to-from > longestBodyName || r.knownWhole(from, to) || r.unlikeBody(from, to):
 		return first, first
-	case represented && to-from > 1, r.explained(to), r.abbreviated(from, to), r.worded(from, to):
+	case r.explained(to), r.abbreviated(from, to):
+		return from, to
+	case r.ofPeople(from, to):
+		return first, first
+	case represented && to-from > 1, r.worded(from, to):
 		return from, to
 	}
 	return first, first
@@ -131,7 +135,7 @@ func (r *reading) unlikeBody(from, to int) bool {
 			return true
 		case (fold == "and" || fold == "&") && r.joinsBodies(from, w):
 			return true
-		case w > from && !r.capital(w) && r.lex.is(withinName, fold) && r.callsPeople(from, w), fold == "of" && !r.headed(from, w):
+		case fold == "of" && !r.headed(from, w):
 			return true
 		}
 	}
@@ -148,9 +152,10 @@ func (r *reading) joinsBodies(from, w int) bool {
 	return kind && !r.lex.is(duty|nationwide, r.fold[w-1]) || r.lex.is(partyWord, r.fold[w-1])
 }
 
-// callsPeople reports whether words [from, w) are a noun for people: "Teachers in".
-func (r *reading) callsPeople(from, w int) bool {
-	if w-from != 1 {
+// ofPeople reports whether words [from, to) may be people somewhere: "Teachers in
+// Wexley".
+func (r *reading) ofPeople(from, to int) bool {
+	if to-from < 3 || r.capital(from+1) || !r.lex.is(withinName, r.fold[from+1]) {
 		return false
 	}
 	fold := r.fold[from]
