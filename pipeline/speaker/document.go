@@ -11,18 +11,28 @@ import (
 // where the phrase names one, otherwise whoever issued it.
 func (r *reading) document(q *corpus.Quotation, first, head, last int) answer {
 	if a := r.issued(q, first, head, last); len(a.speakers) > 0 {
-		return r.report(a, head)
+		a = r.report(a, head)
+		r.learnIssuers(head, a)
+		return a
+	}
+	a, found := r.byPaper(head)
+	if len(a.speakers) > 0 {
+		return a
 	}
 	if a := r.writer(head); len(a.speakers) > 0 {
 		return a
 	}
-	if r.office == none {
+	if found || r.office == none {
 		return answer{}
 	}
 	if slices.Contains(r.fold[first:head], "joint") {
 		return r.ofAll(head)
 	}
-	return r.byNoun(r.office, head, "document", 0.93)
+	confidence := 0.93
+	if isStudy(r.fold[head]) && r.fold[head] != "report" {
+		confidence = 0.75 // anybody's
+	}
+	return r.byNoun(r.office, head, "document", confidence)
 }
 
 // ofAll answers for "the joint report" with all inspectorates that the document
@@ -42,6 +52,9 @@ func (r *reading) ofAll(head int) answer {
 // front of its noun, or whom it is by or from.
 func (r *reading) issued(q *corpus.Quotation, first, head, last int) answer {
 	if o := r.issuer(first, head, last); o != nil {
+		if a := r.together(o.first, last); a.plural {
+			return a
+		}
 		return r.byOrganisation(o.entity, o.first, o.last, 0.95)
 	}
 	switch r.fold[first] {
@@ -72,13 +85,34 @@ func (r *reading) issued(q *corpus.Quotation, first, head, last int) answer {
 	return answer{}
 }
 
+// publication answers for "the figures", "research by ORGANISATION": nobody's but
+// of whom the text says that they are.
+func (r *reading) publication(q *corpus.Quotation, first, head, last int) answer {
+	a := r.issued(q, first, head, last)
+	if len(a.speakers) == 0 {
+		a, _ = r.byPaper(head)
+	}
+	return a
+}
+
 // ofWhom answers for "its website" with whom the pronoun means. "Its report" is the
 // inspectorate's, if there is one, whoever was spoken of last.
 func (r *reading) ofWhom(q *corpus.Quotation, first, head int, meant func(*corpus.Quotation, int) answer) answer {
-	if r.lex.sources[bare(r.fold[head])] == "document" && r.office != none {
+	a := meant(q, first)
+	if r.lex.sources[bare(r.fold[head])] == "document" && r.office != none && !r.studies(a) {
 		return r.byNoun(r.office, head, "document", 0.93)
 	}
-	return meant(q, first)
+	return a
+}
+
+// studies reports whether an answer is clearly an organisation that is not inspected
+// and so may write reports of its own.
+func (r *reading) studies(a answer) bool {
+	if len(a.speakers) != 1 || a.confidence < sure {
+		return false
+	}
+	e := r.entities[a.speakers[0]]
+	return e.organisation && a.speakers[0] != r.body && !inspected(e.kind)
 }
 
 // writer answers for "the letter" that was introduced before as somebody's own
@@ -125,7 +159,11 @@ func (r *reading) issuer(first, head, last int) *orgMention {
 	}
 	for w := head + 1; w+1 < last; w++ {
 		if fold := r.fold[w]; fold == "by" || fold == "from" {
-			return r.organisationIn(w+1, last)
+			for k := w + 1; k < last; k++ {
+				if o := r.organisationCovering(k); o != nil {
+					return o
+				}
+			}
 		}
 	}
 	return nil
@@ -141,6 +179,9 @@ func (r *reading) statement(q *corpus.Quotation, first, head, last int) answer {
 		if class := r.lex.sources[bare(r.fold[w])]; strings.HasPrefix(class, "body:") || class == "inspectors" {
 			return r.byKindNoun(class, w, 0.9)
 		}
+	}
+	if a, found := r.byPaper(head); found {
+		return a
 	}
 	a := r.lastTurn(first)
 	a.confidence *= 0.8

@@ -3,6 +3,8 @@ package speaker
 import (
 	"sort"
 	"strings"
+
+	"onrecord/corpus/text"
 )
 
 // A nounMention is a common noun at word head that stands for an organisation, a
@@ -18,7 +20,7 @@ type nounMention struct {
 // stands for somebody. It returns the word to go on from.
 func (r *reading) noun(s, i, last int) int {
 	class, found := r.lex.sources[r.fold[i]]
-	if !found || class == "publication" || i+1 < last && !r.endsPhrase(i+1) {
+	if !found || i+1 < last && !r.endsPhrase(i+1) {
 		return i + 1
 	}
 	first := i
@@ -46,11 +48,29 @@ func (r *reading) inNounPhrase(w int) bool {
 func (r *reading) resolveNouns() {
 	for i := range r.nouns {
 		n := &r.nouns[i]
-		n.entity = r.standsFor(n.class, n.head)
+		if n.entity = r.meantBy(n); n.entity == none && n.class == "publication" {
+			continue
+		}
 		m := mention{first: n.first, last: n.head + 1, start: n.first, sentence: n.sentence, entity: n.entity, rule: "noun", plural: strings.HasSuffix(r.fold[n.head], "s") || n.class == "crowd" || n.class == "staff"}
 		r.place(&m)
 		r.mentions = append(r.mentions, m)
 	}
+}
+
+// meantBy is what a noun stands for: a document for those whose it is, if they are
+// one; none where nobody knows.
+func (r *reading) meantBy(n *nounMention) int {
+	if n.class != "document" && n.class != "statement" && n.class != "publication" {
+		return r.standsFor(n.class, n.head)
+	}
+	a, found := r.byPaper(n.head)
+	switch {
+	case len(a.speakers) == 1:
+		return a.speakers[0]
+	case found || n.class != "document":
+		return none
+	}
+	return r.office
 }
 
 // boards are the kinds of bodies that have a board; only the first has a cabinet and
@@ -70,12 +90,30 @@ func (r *reading) standsFor(class string, w int) int {
 	switch {
 	case id == none && kind == "board" && r.fold[w] == "board":
 		return r.bodyEntity(boards)
+	case id == none && kind == "board" && r.lastWord(w) != none:
+		return r.lastWord(w)
 	case id == none && kind == "board":
 		return r.bodyEntity(boards[:1])
 	case id == none && kind == "government":
 		return r.named(bare(r.t.Word(w)))
 	}
 	return id
+}
+
+// lastWord is the one organisation whose name ends in the noun at word w: the
+// commission for the Care Quality Commission; none where there is none, or several.
+func (r *reading) lastWord(w int) int {
+	found := none
+	for id, e := range r.entities {
+		if !e.organisation || !strings.HasSuffix(text.Fold(e.name), " "+bare(r.fold[w])) {
+			continue
+		}
+		if found != none {
+			return none
+		}
+		found = id
+	}
+	return found
 }
 
 // bodyOfKind is the organisation of a kind that a noun at word w means: the

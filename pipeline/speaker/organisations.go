@@ -233,7 +233,9 @@ func (r *reading) organisationName(o *orgMention) string {
 			words[i] = properCase(word)
 		}
 	}
-	return strings.Join(words, " ")
+	name = strings.Join(words, " ")
+	opening, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(opening)) + name[size:]
 }
 
 // key is what the names of one organisation have in common.

@@ -32,3 +32,23 @@ func TestNamesOfOrganisations(t *testing.T) {
 		}
 	}
 }
+
+func TestNounsOfOrganisations(t *testing.T) {
+	for _, test := range []struct {
+		text string
+		want []string
+	}{
+		{"[The company, Tarn Fostering Partnerships], said {one}.\n\n“{We are proud},” said [a spokeswoman].", []string{"Tarn Fostering Partnerships", "Tarn Fostering Partnerships"}},
+		{"Tarnside Water laid the main. [The company] said {one}.", []string{"Tarnside Water"}},
+		{"The University and College Union met. [The students’ union] said {one}. [The union] said {two}.", []string{"Students’ union", "University & College Union"}},
+		{"The Department of Health pays. Wexley Vale NHS Trust runs it. [A spokesman for the department] said {one}.", []string{"Department of Health"}},
+		{"[Members of the National Education Union at Nether Marsh Academy] said {one}.", []string{"National Education Union"}},
+		{"[The inspection team] found {one}.", []string{"Ofsted"}},
+		{"The Marsh Planning Commission met. [The commission] said {one}.", []string{"Marsh Planning Commission"}},
+	} {
+		quotes, _ := resolve(t, "Harrowmere Borough Council met. "+test.text, inspection)
+		if got := speakersOf(quotes); !slices.Equal(got, test.want) {
+			t.Errorf("%q: got %q, want %q", test.text, got, test.want)
+		}
+	}
+}

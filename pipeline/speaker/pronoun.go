@@ -101,8 +101,13 @@ func (r *reading) relativeWho(w int) answer {
 
 // neuter answers for "it": the report, the inspectorate, the council.
 func (r *reading) neuter(q *corpus.Quotation, w int) answer {
+	if cue, last := r.t.WordsIn(q.Cue.Cover()); cue < last && r.lex.is(ofText, r.fold[cue]) {
+		if found := r.weigh(w, r.isPaper); len(found.entities) > 0 {
+			return r.chosen(found, w, "pronoun")
+		}
+	}
 	found := r.weigh(w, func(m *mention) bool {
-		return (r.speakingBody(m) || r.unissued(m)) && !m.plural
+		return (r.speakingBody(m) || r.unissued(m) || r.somebodysPaper(m)) && !m.plural
 	})
 	r.addTurn(found, w, func(t *turn) bool {
 		return len(t.speakers) == 1 && r.entities[t.speakers[0]].organisation && t.gender == anyGender
@@ -193,7 +198,17 @@ func (r *reading) speakingBody(m *mention) bool {
 
 // unissued reports whether a mention is of a document whose issuer nobody knows.
 func (r *reading) unissued(m *mention) bool {
-	return m.entity == none && m.rule == "noun" && r.lex.sources[r.fold[m.last-1]] == "document"
+	return m.entity == none && r.isPaper(m)
+}
+
+// somebodysPaper reports whether a mention is of a document that a person wrote.
+func (r *reading) somebodysPaper(m *mention) bool {
+	return m.entity != none && !r.entities[m.entity].organisation && r.isPaper(m)
+}
+
+func (r *reading) isPaper(m *mention) bool {
+	class := r.lex.sources[r.fold[m.last-1]]
+	return m.rule == "noun" && (class == "document" || class == "statement")
 }
 
 // jointBefore is the people whom "and" makes one subject in front of word w, in its

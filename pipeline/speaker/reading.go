@@ -24,6 +24,7 @@ type reading struct {
 	organisations []orgMention
 	nouns         []nounMention
 	late          []orgMention // organisations and people that only their being a source gave away
+	papers        []paper
 
 	entities []*entity
 	mentions []mention

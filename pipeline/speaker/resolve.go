@@ -41,6 +41,7 @@ func Resolve(t *text.Text, quotes []corpus.Quotation, ctx Context) []corpus.Pers
 	r.addInspector()
 	r.inspectorsListed()
 	r.ofInspectorate()
+	r.gatherPapers()
 	r.resolveNouns()
 	r.unnamed()
 	slices.SortStableFunc(r.mentions, func(a, b mention) int { return cmp.Compare(a.first, b.first) })

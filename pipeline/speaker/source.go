@@ -114,7 +114,7 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 	case class == "document":
 		return r.document(q, first, head, last)
 	case class == "publication":
-		return r.issued(q, first, head, last)
+		return r.publication(q, first, head, last)
 	case class == "statement":
 		return r.statement(q, first, head, last)
 	case class == "inspectors":

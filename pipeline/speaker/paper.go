@@ -1,0 +1,327 @@
+package speaker
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/corpus"
+)
+
+// A paper is a document of which the text says, where it speaks of it, whose it is:
+// "a review by NAME", "the council's figures". Of one that is somebody's of whom
+// only a pronoun or a crowd tells it has no issuers.
+type paper struct {
+	head    int // word of its noun
+	issuers []int
+}
+
+// gatherPapers finds the documents of which the text says whose they are, in the
+// order of the text.
+func (r *reading) gatherPapers() {
+	for i := range r.nouns {
+		n := &r.nouns[i]
+		switch n.class {
+		case "document", "statement", "publication":
+			if r.lex.is(inspecting, r.fold[n.head]) {
+				continue // the inspectorate's
+			}
+			if issuers, found := r.issuers(n); found {
+				r.papers = append(r.papers, paper{n.head, issuers})
+			}
+		}
+	}
+}
+
+// issuers are those of whom the phrase of a document says that it is theirs: its
+// owners in front of the noun, whom it is by or from, the council to whose cabinet
+// it goes, or the subject that wrote or published it.
+func (r *reading) issuers(n *nounMention) (issuers []int, found bool) {
+	switch r.fold[n.first] {
+	case "his", "her", "my", "our":
+		return nil, true
+	}
+	if issuers, found = r.owners(n.first, n.head); found {
+		return issuers, true
+	}
+	if w := r.authorBehind(n.head); w > 0 {
+		return r.authors(w), true
+	}
+	if r.forMembers(n.head) {
+		return present(r.bodyOfKind("council", n.head)), true
+	}
+	if r.lex.is(indefinite, r.fold[n.first]) {
+		return r.publisher(n)
+	}
+	return nil, false
+}
+
+// present is an entity as a list, none as an empty one.
+func present(id int) []int {
+	if id == none {
+		return nil
+	}
+	return []int{id}
+}
+
+// owners are those whom words [first, head) in front of a document's noun say it
+// is of.
+func (r *reading) owners(first, head int) ([]int, bool) {
+	for w := head - 1; w >= first && !r.lex.is(indefinite, r.fold[w]) && r.fold[w] != "the"; w-- {
+		if o := r.organisationCovering(w); o != nil {
+			return []int{o.entity}, true
+		}
+		if c := r.personAt(w); c != nil && possessive(r.t.Word(w)) {
+			return present(c.entity), true
+		}
+		class := r.lex.sources[bare(r.fold[w])]
+		switch {
+		case class == "inspectors" || r.fold[w] == "inspection":
+			return present(r.office), true
+		case strings.HasPrefix(class, "body:") && (possessive(r.t.Word(w)) || w == head-1 && publishes(class)):
+			if id := r.standsFor(class, w); id != none {
+				return []int{id}, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// publishes reports whether a noun of a class that stands in front of a document's
+// says whose it is, and not of whom it speaks: a council report, cabinet papers.
+func publishes(class string) bool {
+	switch class {
+	case "body:council", "body:board", "body:government", "body:union":
+		return true
+	}
+	return false
+}
+
+// personAt is the person's name that ends at word w; nil where there is none.
+func (r *reading) personAt(w int) *candidate {
+	at, found := slices.BinarySearchFunc(r.candidates, w+1, func(c candidate, last int) int { return c.last - last })
+	if !found || r.candidates[at].entity == none {
+		return nil
+	}
+	return &r.candidates[at]
+}
+
+// authorBehind is the word behind the "by" or "from" that says whose a document is
+// whose noun is word head: "a review, which was published by"; 0 where none does.
+// "For" says it where somebody else did the work.
+func (r *reading) authorBehind(head int) int {
+	made := false
+	for w := head + 1; w+1 < len(r.fold) && w-head < longestRole; w++ {
+		fold := r.fold[w]
+		switch {
+		case fold == "by" || fold == "from" && w == head+1 || fold == "for" && made:
+			return w + 1
+		case r.lex.is(issuing|arranging, fold):
+			made = true
+		case fold != "," && fold != "which" && !r.lex.is(passive|determiner|dated|month, fold) && r.lex.notNames[fold] != "time" && !r.numeric(w):
+			return 0
+		}
+	}
+	return 0
+}
+
+// numeric reports whether word w begins with a figure.
+func (r *reading) numeric(w int) bool {
+	c := r.t.Source[r.t.Words[w].Start]
+	return '0' <= c && c <= '9'
+}
+
+// authors are those whom the phrase that begins at word first names, joined by
+// "and"; none where it speaks of somebody without a name.
+func (r *reading) authors(first int) []int {
+	end := min(r.t.Sentences[r.t.SentenceAt(int(r.t.Words[first].Start))].Last, first+longestRole)
+	var found []int
+	for w := first; w < end; w++ {
+		fold := bare(r.fold[w])
+		class := r.lex.sources[fold]
+		if o := r.organisationCovering(w); o != nil {
+			found = append(found, o.entity)
+			w = o.last - 1
+			if o.last < end && (r.fold[o.last] == "and" || r.fold[o.last] == ",") {
+				continue
+			}
+			return found
+		}
+		switch {
+		case fold == ",":
+			return found
+		case len(found) > 0 && fold != "and" && !r.lex.is(determiner, fold):
+			return found
+		case class == "inspectors":
+			return present(r.office)
+		case strings.HasPrefix(class, "body:"):
+			return present(r.standsFor(class, w))
+		case class == "staff" && (fold == "officers" || fold == "councillors" || fold == "officials"):
+			return present(r.bodyOfKind("council", w))
+		case r.lex.verbs[r.fold[w]]:
+			return found
+		}
+		if c := r.personAt(w); c != nil {
+			return []int{c.entity}
+		}
+		if a := r.unknownAuthor(w, end); len(a.speakers) > 0 {
+			return a.speakers
+		}
+	}
+	return found
+}
+
+// unknownAuthor answers for the run of capitals that begins at word w and is nobody's
+// known name.
+func (r *reading) unknownAuthor(w, end int) answer {
+	last := w
+	for last < end && r.capital(last) && !r.inName[last] {
+		last++
+	}
+	if last == w || last < end && r.inName[last] {
+		return answer{}
+	}
+	if a := r.byUnknownName(w, last-1); a.confidence >= 0.7 {
+		return a
+	}
+	return answer{}
+}
+
+// forMembers reports whether the noun of a document at word head goes on with those
+// of a council to whom its officers report: "to the cabinet", "for councillors".
+func (r *reading) forMembers(head int) bool {
+	w := head + 1
+	if r.fold[head] == "letter" || r.lex.sources[r.fold[head]] == "statement" || w+1 >= len(r.fold) || r.fold[w] != "to" && r.fold[w] != "for" {
+		return false
+	}
+	for w++; w+1 < len(r.fold) && r.lex.is(determiner|councilKind, r.fold[w]); w++ {
+	}
+	return r.lex.is(membership, r.fold[w])
+}
+
+// publisher is the subject that a sentence opens with, where its verb says that it
+// wrote or published the document: "The agency issued a notice", "The head set out
+// cuts in a letter".
+func (r *reading) publisher(n *nounMention) ([]int, bool) {
+	opening := r.t.Sentences[n.sentence].First
+	inside := n.first > opening && r.fold[n.first-1] == "in"
+	issued, judged := false, false
+	for w := opening + 1; w < n.first; w++ {
+		issued = issued || r.lex.is(issuing, r.fold[w]) && !r.lex.is(passive, r.fold[w-1])
+		judged = judged || r.lex.is(passive, r.fold[w])
+	}
+	if judged || !inside && !issued {
+		return nil, false
+	}
+	if r.fold[opening] == "the" {
+		opening++
+	}
+	if o := r.organisationCovering(opening); o != nil && !possessive(r.t.Word(o.last-1)) {
+		return []int{o.entity}, true
+	}
+	at, _ := slices.BinarySearchFunc(r.candidates, opening, func(c candidate, first int) int { return c.start - first })
+	if at < len(r.candidates) && r.candidates[at].start == opening && r.candidates[at].entity != none {
+		return []int{r.candidates[at].entity}, true
+	}
+	if class := r.lex.sources[r.fold[opening]]; strings.HasPrefix(class, "body:") {
+		return present(r.standsFor(class, opening)), true
+	}
+	return nil, false
+}
+
+// paperOf is the paper that a document's noun at word head means: one that says it
+// itself, or the last one that can be called so. A lead may speak of the next.
+func (r *reading) paperOf(head int) *paper {
+	at, found := slices.BinarySearchFunc(r.papers, head, func(p paper, w int) int { return p.head - w })
+	if found {
+		return &r.papers[at]
+	}
+	for k := at - 1; k >= 0 && k >= at-memory && !r.introduces(head); k-- {
+		if sameDocument(r.fold[head], r.fold[r.papers[k].head]) {
+			return &r.papers[k]
+		}
+	}
+	if at < len(r.papers) && r.opening(head) && r.papers[at].issuers != nil && r.fold[r.papers[at].head] == r.fold[head] &&
+		r.t.SentenceAt(int(r.t.Words[r.papers[at].head].Start))-r.t.SentenceAt(int(r.t.Words[head].Start)) <= horizon {
+		return &r.papers[at]
+	}
+	return nil
+}
+
+// introduces reports whether the phrase of the noun at word head speaks of something
+// new: "a study".
+func (r *reading) introduces(head int) bool {
+	for w := head - 1; w >= 0 && head-w < 5 && r.inNounPhrase(w); w-- {
+		if r.lex.is(determiner, r.fold[w]) {
+			return r.lex.is(indefinite, r.fold[w])
+		}
+	}
+	return false
+}
+
+// sameDocument reports whether a noun can call again what another called: anything
+// written is a document, a review is a report.
+func sameDocument(noun, before string) bool {
+	noun, before = strings.TrimSuffix(noun, "s"), strings.TrimSuffix(before, "s")
+	return noun == before || noun == "document" && before != "letter" || isStudy(noun) && isStudy(before)
+}
+
+// isStudy reports whether a noun is of what others than inspectors write too.
+func isStudy(noun string) bool {
+	switch strings.TrimSuffix(noun, "s") {
+	case "report", "review", "finding", "study", "research", "analysi", "paper", "summary":
+		return true
+	}
+	return false
+}
+
+// overtaken reports whether the inspectorate was spoken of between a paper and word
+// w, so that a noun there may mean its report.
+func (r *reading) overtaken(p *paper, w int) bool {
+	if slices.Contains(p.issuers, r.office) {
+		return false
+	}
+	for i := range r.organisations {
+		if o := &r.organisations[i]; o.entity == r.office && o.first > p.head && o.first < w {
+			return true
+		}
+	}
+	return false
+}
+
+// byPaper answers for the noun of a document at word head with those whose it is.
+// That nobody knows them is an answer too.
+func (r *reading) byPaper(head int) (answer, bool) {
+	p := r.paperOf(head)
+	if p == nil || r.ctx.Kind == corpus.Report || r.ctx.Kind == corpus.Letter {
+		return answer{}, false
+	}
+	late := r.overtaken(p, head)
+	if len(p.issuers) == 0 {
+		return answer{}, !late
+	}
+	a := answer{speakers: p.issuers, confidence: 0.85, plural: len(p.issuers) > 1}
+	switch {
+	case late:
+		a.confidence = 0.7
+		a.others = []choice{{r.office, 0.3}}
+	case p.head == head, p.issuers[0] == r.office:
+		a.confidence = 0.92
+	}
+	a.link(r.t.Span(head, head+1), "document", r.entities[p.issuers[0]].name)
+	return a, true
+}
+
+// learnIssuers notes whose the document at word head was found to be, where only a
+// pronoun said it.
+func (r *reading) learnIssuers(head int, a answer) {
+	p := r.paperOf(head)
+	if p == nil || p.head != head || len(p.issuers) > 0 || len(a.speakers) == 0 {
+		return
+	}
+	p.issuers = a.speakers
+	for m := range r.mentionsIn(head, head+1) {
+		if m.rule == "noun" && len(a.speakers) == 1 {
+			m.entity = a.speakers[0]
+		}
+	}
+}
