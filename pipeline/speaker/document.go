@@ -79,6 +79,9 @@ func (r *reading) issued(q *corpus.Quotation, first, head, last int) answer {
 			return a
 		}
 	}
+	if a := r.sentBy(q, last); len(a.speakers) > 0 {
+		return a
+	}
 	if head+2 < len(r.fold) && head+2 < last && (r.fold[head+1] == "from" || r.fold[head+1] == "by") {
 		return r.byUnknownName(head+2, r.head(head+2, last))
 	}
@@ -93,6 +96,20 @@ func (r *reading) publication(q *corpus.Quotation, first, head, last int) answer
 		a, _ = r.byPaper(head)
 	}
 	return a
+}
+
+// sentBy answers with whoever the clause behind a document, which begins at word w,
+// says that it is by: "a memo, sent by NAME in May,".
+func (r *reading) sentBy(q *corpus.Quotation, w int) answer {
+	if w >= len(r.fold) || r.fold[w] != "," {
+		return answer{}
+	}
+	for k := w + 1; k+1 < min(len(r.fold), w+longestCue) && r.fold[k] != "," && !r.told[k]; k++ {
+		if r.fold[k] == "by" && r.lex.is(issuing, r.fold[k-1]) {
+			return r.agent(q, k+1)
+		}
+	}
+	return answer{}
 }
 
 // ofWhom answers for "its website" with whom the pronoun means. "Its report" is the

@@ -187,6 +187,10 @@ func TestDocumentsAreTheirIssuers(t *testing.T) {
 	if got := speakersOf(quotes); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
+	quotes, _ = resolve(t, "[A leaked memo], sent by her deputy Rhodri Blaine in May, warned {so}.", inspection)
+	if got := speakersOf(quotes); !slices.Equal(got, []string{"Rhodri Blaine"}) {
+		t.Errorf("of documents by somebody got %q", got)
+	}
 	quotes, _ = resolve(t, "Ofsted's letter to [Harrowmere Borough Council] finds {so}. Ofsted's letter to [parents] praised {them}. [No council] said {so}.", inspection)
 	if got := speakersOf(quotes); !slices.Equal(got, []string{"Ofsted", "Ofsted", "?"}) {
 		t.Errorf("of letters to somebody got %q", got)
@@ -247,6 +251,15 @@ func TestOrganisationNames(t *testing.T) {
 		if got := speakersOf(quotes)[0]; got != want {
 			t.Errorf("%s: got %q, want %q", marked, got, want)
 		}
+	}
+}
+
+// TestTitleBeforeTheName: a title and a surname do not announce somebody whom the
+// text names in full only later.
+func TestTitleBeforeTheName(t *testing.T) {
+	quotes, _ := resolve(t, "It was hot. It was dry. It was late. Nobody came. [Col Duggan] said {no}. Marie Duggan left in May. [Mrs Duggan] said {yes}.", Context{})
+	if got := speakersOf(quotes); !slices.Equal(got, []string{"Duggan", "Marie Duggan"}) {
+		t.Errorf("got %q", got)
 	}
 }
 

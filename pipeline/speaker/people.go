@@ -18,6 +18,7 @@ type entity struct {
 	titles       []string
 	roles        []role
 	spoken       bool // speaks, or employs somebody who does
+	first        int  // word of a person's first mention
 
 	known   *knownOrganisation
 	kind    string // of an organisation
@@ -224,7 +225,7 @@ func (r *reading) newPerson(c *candidate) int {
 	for _, tok := range c.tokens {
 		e.keys = append(e.keys, tok.fold)
 	}
-	e.name = r.written(c.tokens)
+	e.name, e.first = r.written(c.tokens), c.first
 	r.index(id, e)
 	return id
 }
@@ -275,7 +276,7 @@ func (r *reading) addShort(c *candidate) {
 	fold := c.tokens[len(c.tokens)-1].fold
 	switch {
 	case len(c.titles) > 0 && len(c.tokens) == 1:
-		id, fits := r.bearer(c, r.surnames[fold])
+		id, fits := r.bearer(c, r.introduced(c, r.surnames[fold]))
 		if id == none && fits == 0 {
 			if id, _ = r.bearer(c, r.givens[fold]); id == none {
 				id = r.newPerson(c)
@@ -292,6 +293,21 @@ func (r *reading) addShort(c *candidate) {
 	default:
 		r.addBare(c, fold)
 	}
+}
+
+// introduced are those of people whom the text names before c: after its opening a
+// title and a surname take up a name, and do not announce one.
+func (r *reading) introduced(c *candidate, people []int) []int {
+	if c.sentence <= openingSentences || len(people) > mostNamesakes {
+		return people
+	}
+	var known []int
+	for _, id := range people {
+		if r.entities[id].first <= c.first {
+			known = append(known, id)
+		}
+	}
+	return known
 }
 
 func (r *reading) addBare(c *candidate, fold string) {

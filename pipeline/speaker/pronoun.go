@@ -112,10 +112,25 @@ func (r *reading) neuter(q *corpus.Quotation, w int) answer {
 	r.addTurn(found, w, func(t *turn) bool {
 		return len(t.speakers) == 1 && r.entities[t.speakers[0]].organisation && t.gender == anyGender
 	})
-	if r.inspectorSpoke(w) {
+	if r.inspectorSpoke(w) || r.documentNear(w) {
 		found.bonus(r.office, 0.6)
 	}
 	return r.chosen(found, w, "pronoun")
+}
+
+// documentNear reports whether the inspectorate's document is spoken of in the
+// sentence before word w, in whatever place: "In her report …. “…,” it says".
+func (r *reading) documentNear(w int) bool {
+	sentence := r.t.SentenceAt(int(r.t.Words[w].Start))
+	for m := range r.mentionsBack(w, sentence-2) {
+		if r.told[m.first] || m.rule != "noun" {
+			continue
+		}
+		if m.entity == r.office && r.office != none && r.lex.sources[r.fold[m.last-1]] == "document" {
+			return true
+		}
+	}
+	return false
 }
 
 // inspectorSpoke reports whether the last turn before word w, not far off, is an

@@ -106,7 +106,7 @@ func (r *reading) scanSentence(s, first, last int) {
 // opensWithNoun reports whether word i, which opens a sentence, owes its capital to
 // that and is a noun that stands for somebody.
 func (r *reading) opensWithNoun(i, last int) bool {
-	if _, noun := r.lex.sources[r.fold[i]]; !noun || !r.capital(i) || i+1 == last || r.capital(i+1) {
+	if _, noun := r.lex.sources[r.fold[i]]; !noun || !r.capital(i) || i+1 == last || r.capital(i+1) || r.fold[i+1] == "of" && i+2 < last && r.capital(i+2) {
 		return false
 	}
 	known, _ := r.knownAt(i, last)

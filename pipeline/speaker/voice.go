@@ -86,6 +86,8 @@ func (r *reading) voiceOfEmployee(o *role) corpus.Voice {
 func (r *reading) voiceOfNoun(o *role) corpus.Voice {
 	title := strings.ToLower(o.Title)
 	switch {
+	case o.head == "successor", o.head == "predecessor", o.head == "replacement":
+		return ""
 	case strings.Contains(title, "inspect"):
 		return corpus.VoiceInspectorate
 	case strings.Contains(title, "shadow"):
