@@ -128,7 +128,7 @@ func (s *sentence) ofItsKind(i int) bool {
 
 // elidedBefore are the words behind an ordinal whose noun is left out.
 var elidedBefore = func() map[string]bool {
-	set := setOf(", since in took was looked found focused so . : ? under to of look return returned – — came comes or and")
+	set := setOf(", since in took was looked found focused so . : ? under to of look return returned – — came comes or and finds says saw had has is brought dealt concerned follows")
 	set[""] = true
 	return set
 }()

@@ -73,6 +73,9 @@ func vote(clues []corpus.VisitClue) ballot {
 	if _, most, _ := top(v.named); most == 0 || v.named[corpus.MonitoringVisit] > 0 {
 		v.named[corpus.MonitoringVisit] += numbered
 	}
+	if slices.ContainsFunc(clues, hasRule(ruleLetter)) {
+		failed /= 3 // what a letter follows up
+	}
 	if v.named[corpus.FullVisit]+failed > 0 {
 		v.named[corpus.FullVisit] += inspection / 4 // what is a visit elsewhere is called an inspection
 	}

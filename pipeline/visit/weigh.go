@@ -49,6 +49,7 @@ func (s *sentence) weigh(m mention, news bool, published corpus.Date) float64 {
 	add(m.class == "head" && s.predicate(m), 1.5)
 	add(m.class == "head" && m.kind == "" && m.ordinal == 0 && !m.dated && !s.has("inspector") && !s.they, -1)
 	add(m.class == "rate" && s.atEarlier(m), -3)
+	add(m.class == "report" && m.ordinal == 0 && !m.dated && s.fold(m.anchor) == "letters", -1.5)
 	add(news && m.class != "publish", 0.5)
 	switch old, found := s.coordinate(m); {
 	case m.dated && !m.since:
@@ -60,13 +61,15 @@ func (s *sentence) weigh(m mention, news bool, published corpus.Date) float64 {
 }
 
 // coordinate is the time of the visit that the judgement m came of in one
-// breath: "was inspected in 2020 and rated good".
+// breath, or of the judgement that the visit m led to: "was inspected in 2020 and
+// rated good", "was graded good in 2018 at a short inspection".
 func (s *sentence) coordinate(m mention) (moment, bool) {
-	if m.class != "rate" || m.dated {
+	if m.class != "rate" && m.class != "head" || m.dated {
 		return moment{}, false
 	}
 	for _, other := range s.told {
-		if (other.class == "went" || other.class == "head") && other.dated && other.anchor < m.from && m.from-other.anchor < reach {
+		visit := other.class == "went" || other.class == "head"
+		if visit == (m.class == "rate") && (visit || other.class == "rate") && other.dated && other.anchor < m.from && m.from-other.anchor < reach/2 {
 			return other.moment, true
 		}
 	}
@@ -106,6 +109,8 @@ func (s *sentence) elidedWeight(m mention) float64 {
 		return -0.3
 	case s.predicate(m), m.apposed > 0:
 		return -0.2
+	case s.fold(m.to) == "took" && m.dated:
+		return -0.5
 	}
 	return -3
 }
@@ -127,7 +132,7 @@ func (s *sentence) predicate(m mention) bool {
 // visitBefore reports whether a visit is the subject of the verb at token k.
 func (s *sentence) visitBefore(k int) bool {
 	for i := k - 1; i >= 0 && i >= k-6 && s.tokens[i].kind != text.Punct; i-- {
-		if _, visit := s.endingAt(i, "head"); visit {
+		if _, visit := s.endingAt(i, "head"); visit || strings.HasPrefix(s.fold(i), "letter") {
 			return true
 		}
 	}
@@ -283,9 +288,12 @@ func (s *sentence) general(m mention) bool {
 }
 
 // whenBefore reports whether m is what a time before was of: "since September
-// 2021, when a full inspection …".
+// 2021, when a full inspection …", "the inspection at which it was found …".
 func (s *sentence) whenBefore(m mention) bool {
 	for k := m.from - 1; k >= 1 && k >= m.from-6; k-- {
+		if s.fold(k) == "which" && (s.fold(k-1) == "at" || s.fold(k-1) == "in" || s.fold(k-1) == "after") {
+			return true
+		}
 		if s.fold(k) != "when" {
 			continue
 		}
@@ -319,7 +327,15 @@ func (s *sentence) isEntry() bool {
 
 // pluperfect reports whether the verb behind m says what it had been.
 func (s *sentence) pluperfect(m mention) bool {
-	return s.fold(m.to) == "had" || s.fold(m.to+1) == "had"
+	for i := m.to; i < len(s.tokens) && i < m.to+9; i++ {
+		switch s.fold(i) {
+		case "had":
+			return true
+		case "that", "which", "who", "whose", ".", ",", ";", ":", "was", "were", "is", "has", "found", "and", "it", "they", "when":
+			return i == m.to && s.fold(i+1) == "had"
+		}
+	}
+	return false
 }
 
 // setting reports whether m is a time at which something else was: "in the first visit".

@@ -199,7 +199,7 @@ func (f *finder) prefixed(i int, p text.Paragraph) (mention, bool) {
 			at++
 		}
 		last := at
-		for last < p.Last && last-at < longestName/2 && (f.t.Words[last].Kind == text.Alpha && f.capital(last) || last > at && f.joins(last, p.Last)) {
+		for last < p.Last && last-at < longestName/2 && (f.t.Words[last].Kind == text.Alpha && (f.capital(last) || f.t.Word(last-1) == "-") || last > at && f.joins(last, p.Last)) {
 			last++
 			if strings.HasSuffix(f.t.Fold(last-1), "'s") {
 				break
