@@ -61,7 +61,7 @@ func Clues(doc *corpus.Document, t *text.Text, kind corpus.VisitKind, front *cor
 	case front != nil:
 	case !r.named && !(r.spoken && r.sector):
 		r.atMost(unnamed)
-	case r.doubt >= silence && r.mentions() == 1:
+	case r.doubt >= silence:
 		r.atMost(passing)
 	}
 	return r.clues
@@ -71,21 +71,9 @@ const (
 	// unnamed is the most that a clue is of a document's own visit where no
 	// inspectorate is named: inspectors look at kitchens too.
 	unnamed = 0.45
-	// passing is the most where a document begins with something else and speaks of
-	// a visit once.
+	// passing is the most where a document begins with something else.
 	passing = 0.75
 )
-
-// mentions counts the clues that are of the document's own visit.
-func (r *reader) mentions() int {
-	n := 0
-	for _, c := range r.clues {
-		if c.About >= 0.5 && c.Rule != ruleFocus && c.Rule != ruleInspector {
-			n++
-		}
-	}
-	return n
-}
 
 func (r *reader) atMost(about float64) {
 	for i := range r.clues {
