@@ -71,6 +71,9 @@ func (r *reading) issued(q *corpus.Quotation, first, head, last int) answer {
 		if class := r.lex.sources[bare(r.fold[w])]; possessive(r.t.Word(w)) && (strings.HasPrefix(class, "body:") || class == "inspectors") {
 			return r.byKindNoun(class, w, 0.92)
 		}
+		if possessive(r.t.Word(w)) && isRoleNoun(r.lex, bare(r.fold[w])) { // the MP's office
+			return r.byHolder(first, w)
+		}
 	}
 	for m := range r.mentionsIn(first, head) {
 		if m.entity != none && !r.entities[m.entity].organisation && possessive(r.t.Word(m.last-1)) {
@@ -86,6 +89,17 @@ func (r *reading) issued(q *corpus.Quotation, first, head, last int) answer {
 		return r.byUnknownName(head+2, r.head(head+2, last))
 	}
 	return answer{}
+}
+
+// byHolder answers with the one whose role is called at word w.
+func (r *reading) byHolder(first, w int) answer {
+	best, all := r.holders(first, w, w+1)
+	if len(best) != 1 {
+		return answer{others: even(all)}
+	}
+	a := answer{speakers: best, confidence: 0.8, gender: r.entities[best[0]].gender}
+	a.link(r.t.Span(first, w+1), "role", r.entities[best[0]].name)
+	return a
 }
 
 // publication answers for "the figures", "research by ORGANISATION": nobody's but

@@ -258,7 +258,7 @@ func TestOrganisationNames(t *testing.T) {
 // text names in full only later.
 func TestTitleBeforeTheName(t *testing.T) {
 	quotes, _ := resolve(t, "It was hot. It was dry. It was late. Nobody came. [Col Duggan] said {no}. Marie Duggan left in May. [Mrs Duggan] said {yes}.", Context{})
-	if got := speakersOf(quotes); !slices.Equal(got, []string{"Duggan", "Marie Duggan"}) {
+	if got := speakersOf(quotes); !slices.Equal(got, []string{"Col Duggan", "Marie Duggan"}) {
 		t.Errorf("got %q", got)
 	}
 }

@@ -279,7 +279,7 @@ func (r *reading) addShort(c *candidate) {
 		id, fits := r.bearer(c, r.introduced(c, r.surnames[fold]))
 		if id == none && fits == 0 {
 			if id, _ = r.bearer(c, r.givens[fold]); id == none {
-				id = r.newPerson(c)
+				id = r.newPerson(r.nicknamed(c))
 			}
 		}
 		if id != none {
@@ -293,6 +293,17 @@ func (r *reading) addShort(c *candidate) {
 	default:
 		r.addBare(c, fold)
 	}
+}
+
+// nicknamed is c with a title that is a short given name too, "Col", as part of the
+// name: nobody was named whom it could be the title of.
+func (r *reading) nicknamed(c *candidate) *candidate {
+	if len(c.titles) != 1 || c.start+1 != c.first || !r.lex.is(nickname, r.fold[c.start]) || capitals(c.titles[0]) {
+		return c
+	}
+	longer := *c
+	longer.tokens = append([]token{{first: c.start, last: c.first, surface: c.titles[0], fold: r.fold[c.start]}}, c.tokens...)
+	return &longer
 }
 
 // introduced are those of people whom the text names before c: after its opening a

@@ -15,6 +15,7 @@ func (b *registrar) rewrite(r *corpus.Record) {
 	of := b.of[r]
 	quotes := slices.Clone(r.Quotes)
 	people := make([]corpus.Person, len(r.People))
+	voices := make(map[string]corpus.Voice, len(r.People))
 	for i, p := range r.People {
 		if g := of[p.ID]; g != nil {
 			p.ID, p.Name = g.entry.ID, g.entry.Name
@@ -23,13 +24,12 @@ func (b *registrar) rewrite(r *corpus.Record) {
 			}
 		}
 		people[i] = p
+		voices[p.ID] = p.Voice
 	}
 	for i := range quotes {
 		rewriteQuotation(&quotes[i], of)
-		for k := range people {
-			if people[k].ID == quotes[i].SpeakerID {
-				quotes[i].Voice = people[k].Voice
-			}
+		if voice, named := voices[quotes[i].SpeakerID]; named {
+			quotes[i].Voice = voice
 		}
 	}
 	r.Quotes, r.People = quotes, people
