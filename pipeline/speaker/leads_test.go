@@ -147,6 +147,12 @@ func TestLeads(t *testing.T) {
 			[]string{"Petra Hart & Ross Illing", "Petra Hart & Ross Illing"},
 		},
 		{
+			"a comma alone joins nobody, and a pair is two",
+			"Deputy chief [Ade Banko], DCC Bryony Tate's stand-in, said {so}. Kestrel Council met. [The pair] said {no}.",
+			Context{},
+			[]string{"Ade Banko", "?"},
+		},
+		{
 			"another one is not the one before",
 			"[A parent] said {she was sad}.\n\nAnother, [Steph Corr], 29, said {she was lost}.", inspection,
 			[]string{"?", "Steph Corr"},

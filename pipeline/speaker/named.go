@@ -137,13 +137,20 @@ func (r *reading) joint(named []*mention) []*mention {
 	}
 	m := named[0]
 	at := r.mentionBefore(m.first) + 1
-	if k := r.personBeside(at, -1, m); k != nil && k.subject && r.coordinated(k.last, m.start) {
+	if k := r.personBeside(at, -1, m); k != nil && k.subject && r.andBetween(k, m) {
 		return append(r.listedBefore(k), k, m)
 	}
-	if k := r.personBeside(at, 1, m); k != nil && r.coordinated(m.last, k.start) && r.speaks(k.last) {
+	if k := r.personBeside(at, 1, m); k != nil && r.andBetween(m, k) && r.speaks(k.last) {
 		return []*mention{m, k}
 	}
 	return named
+}
+
+// andBetween reports whether "and" joins two names; a comma alone opens an
+// apposition, and what somebody owns does not speak.
+func (r *reading) andBetween(m, k *mention) bool {
+	joined := slices.ContainsFunc(r.fold[m.last:k.start], func(fold string) bool { return fold == "and" || fold == "&" })
+	return joined && r.coordinated(m.last, k.start) && !possessive(r.t.Word(k.last-1)) && !possessive(r.t.Word(m.last-1))
 }
 
 // listedBefore are the people whom commas put in front of one whom "and" joins:

@@ -120,7 +120,10 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 	case class == "inspectors":
 		return r.byNoun(r.office, head, "inspectorate", 0.95)
 	case class == "pair":
-		return r.plural(q, first)
+		if a := r.plural(q, first); len(a.speakers) > 1 {
+			return a
+		}
+		return answer{plural: true}
 	case class == "staff":
 		return r.staff(first, head, last)
 	case class == "crowd", class == "" && isRoleNoun(r.lex, strings.TrimSuffix(fold, "s")):
