@@ -56,15 +56,19 @@ func Clues(doc *corpus.Document, t *text.Text, kind corpus.VisitKind, front *cor
 	r.body()
 	if front == nil {
 		r.story()
+		r.restrain()
 	}
+	return r.clues
+}
+
+// restrain holds the clues of an article low that may tell of something else.
+func (r *reader) restrain() {
 	switch {
-	case front != nil:
 	case !r.named && !(r.spoken && r.sector):
 		r.atMost(unnamed)
 	case r.doubt >= silence:
 		r.atMost(passing)
 	}
-	return r.clues
 }
 
 const (

@@ -211,7 +211,7 @@ func (s *survey) byItself(m mention) float64 {
 var ruleOf = [...]string{place: "place", acronym: "acronym", shape: "shape", services: "services", full: "name"}
 
 // judged reports whether t, which names no inspectorate, speaks of inspections
-// and of what only inspectorates find.
+// and of what only inspectorates give: their grades and their monitoring visits.
 func judged(t *text.Text) bool {
 	inspection, judgement := false, false
 	for i := range t.Words {
@@ -219,10 +219,34 @@ func judged(t *text.Text) bool {
 			continue
 		}
 		w := t.Fold(i)
-		judgement = judgement || contextWords["judgement"][w]
 		inspection = inspection || strings.HasPrefix(w, "inspect") && w != "inspector" || w == "monitoring"
+		judgement = judgement || givesJudgement(t, i, w)
+		if inspection && judgement {
+			return true
+		}
 	}
-	return inspection && judgement
+	return false
+}
+
+// givesJudgement reports whether word i of t, which is w, is one of a grade
+// ("rated inadequate", "requires improvement") or of a monitoring visit.
+func givesJudgement(t *text.Text, i int, w string) bool {
+	switch before := back(t, i-1); w {
+	case "visit", "visits":
+		return before == "monitoring"
+	case "improvement":
+		return before == "requires"
+	case "inspectors":
+		return before == "majesty's"
+	case "inadequate":
+		for k := i - 1; k >= 0 && k >= i-4; k-- {
+			if contextWords["judgement"][t.Fold(k)] {
+				return true
+			}
+		}
+		return i+1 < len(t.Words) && contextWords["judgement"][t.Fold(i+1)]
+	}
+	return false
 }
 
 // speaksOfInspection reports whether sentence s has a word of inspections.
