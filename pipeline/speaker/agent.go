@@ -59,6 +59,13 @@ func (r *reading) byAgent(q *corpus.Quotation, first, last, participle int) answ
 		a := r.bySource(q, first, last)
 		a.confidence = min(a.confidence, 0.85)
 		return a
+	case r.fold[first] == "they" && r.office != none: // so do they
+		a := r.bySource(q, first, last)
+		if len(a.speakers) != 1 || a.speakers[0] != r.office {
+			return answer{}
+		}
+		a.confidence = min(a.confidence, 0.85)
+		return a
 	case r.office == none || r.lex.is(heardWord, r.fold[participle]):
 		return answer{}
 	case r.inReport(participle):

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"onrecord/corpus"
 	"onrecord/corpus/text"
 )
 
@@ -63,6 +64,9 @@ func (r *reading) bodyKind() string { return r.lex.bodyKind(text.Fold(r.ctx.Body
 // settleOffice finds the inspectorate or issuing body: the one the context
 // names, or the one most spoken of.
 func (r *reading) settleOffice() {
+	if r.office = r.leadsInspection(); r.office != none {
+		return
+	}
 	for _, name := range []string{r.ctx.Inspectorate, r.ctx.Issuer} {
 		if name == "" {
 			continue
@@ -81,6 +85,23 @@ func (r *reading) settleOffice() {
 	if r.office == none && prison && r.inspected() {
 		r.office = r.named(prisonInspectorate)
 	}
+}
+
+// leadsInspection is the inspectorate of which an article says that it led a joint
+// inspection; none where it says so of none.
+func (r *reading) leadsInspection() int {
+	for i := range r.organisations {
+		o := &r.organisations[i]
+		if w := o.first - 2; w >= 0 && r.fold[w] == "led" && r.fold[w+1] == "by" && r.entities[o.entity].kind == "inspectorate" && !r.ofInspection() {
+			return o.entity
+		}
+	}
+	return none
+}
+
+// ofInspection reports whether the document is an inspectorate's own.
+func (r *reading) ofInspection() bool {
+	return r.ctx.Kind == corpus.Report || r.ctx.Kind == corpus.Letter
 }
 
 // prisonInspectorate inspects all prisons of England and Wales; papers rarely name

@@ -211,7 +211,7 @@ func (r *reading) membersOf(first, head int) int {
 
 // staff answers for "council chiefs", "Ofsted's inspectors": the organisation
 // named with them; without one they are nobody.
-func (r *reading) staff(first, head, last int) answer {
+func (r *reading) staff(q *corpus.Quotation, first, head, last int) answer {
 	o := r.organisationIn(first, head)
 	for w := head + 1; o == nil && w < last; w++ {
 		o = r.organisationCovering(w)
@@ -227,6 +227,9 @@ func (r *reading) staff(first, head, last int) answer {
 		if fold == "inspection" {
 			return r.byNoun(r.office, w, "inspectorate", 0.9)
 		}
+	}
+	if r.fold[first] == "its" || r.fold[first] == "their" { // its authors
+		return r.ofWhom(q, first, head, r.neuter)
 	}
 	return answer{plural: true}
 }
@@ -294,7 +297,7 @@ func (r *reading) representedIn(first, head, last int) answer {
 func (r *reading) unnamedSpokesman(w int) answer {
 	sentence := r.t.SentenceAt(int(r.t.Words[w].Start))
 	for m := range r.mentionsBack(w, sentence-2) {
-		if m.entity == none || !r.entities[m.entity].organisation || r.entities[m.entity].kind == "media" || m.entity == r.office && r.body != none && m.sentence != sentence || m.quoted {
+		if m.entity == none || !r.entities[m.entity].organisation || r.entities[m.entity].kind == "media" || r.told[m.first] && m.sentence == sentence || m.entity == r.office && r.body != none && m.sentence != sentence || m.quoted {
 			continue
 		}
 		a := answer{speakers: []int{m.entity}, confidence: 0.8}

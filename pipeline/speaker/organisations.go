@@ -302,6 +302,9 @@ func (r *reading) mergeOrganisations() {
 			r.kinds[kind]++
 		}
 		r.byKind[kind] = append(r.byKind[kind], i)
+		if known := r.entities[o.entity].known; known != nil && known.spoken && kind == "" {
+			r.byKind["charity"] = append(r.byKind["charity"], i) // it may be one
+		}
 	}
 }
 

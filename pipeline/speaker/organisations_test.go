@@ -44,6 +44,10 @@ func TestNounsOfOrganisations(t *testing.T) {
 		{"The Department of Health pays. Wexley Vale NHS Trust runs it. [A spokesman for the department] said {one}.", []string{"Department of Health"}},
 		{"[Members of the National Education Union at Nether Marsh Academy] said {one}.", []string{"National Education Union"}},
 		{"[The inspection team] found {one}.", []string{"Ofsted"}},
+		{"The joint inspection was led by HM Inspectorate of Probation, with inspectors from Ofsted and Estyn. [Inspectors] found {one}.", []string{"HM Inspectorate of Probation"}},
+		{"Inspectors went to Sorrel Ward. [They] ⟨heard⟩ {staff laugh at patients}.", []string{"Ofsted"}},
+		{"Cells are full, [a charity] says {one}.\n\n[Second Start Youth, which campaigns for children], said {two}. The Local Government Association met.", []string{"Second Start Youth", "Second Start Youth"}},
+		{"Nether Marsh Council said sorry. {Ofsted was told at the time}, [a spokeswoman] said.", []string{"Nether Marsh Council"}},
 		{"The Marsh Planning Commission met. [The commission] said {one}.", []string{"Marsh Planning Commission"}},
 	} {
 		quotes, _ := resolve(t, "Harrowmere Borough Council met. "+test.text, inspection)

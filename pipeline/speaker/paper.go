@@ -3,8 +3,6 @@ package speaker
 import (
 	"slices"
 	"strings"
-
-	"onrecord/corpus"
 )
 
 // A paper is a document of which the text says, where it speaks of it, whose it is:
@@ -292,7 +290,7 @@ func (r *reading) overtaken(p *paper, w int) bool {
 // That nobody knows them is an answer too.
 func (r *reading) byPaper(head int) (answer, bool) {
 	p := r.paperOf(head)
-	if p == nil || r.ctx.Kind == corpus.Report || r.ctx.Kind == corpus.Letter {
+	if p == nil || r.ofInspection() {
 		return answer{}, false
 	}
 	late := r.overtaken(p, head)

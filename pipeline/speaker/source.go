@@ -125,7 +125,7 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 		}
 		return answer{plural: true}
 	case class == "staff":
-		return r.staff(first, head, last)
+		return r.staff(q, first, head, last)
 	case class == "crowd", class == "" && isRoleNoun(r.lex, strings.TrimSuffix(fold, "s")):
 		return r.crowd(head)
 	case strings.HasPrefix(class, "body:"):
