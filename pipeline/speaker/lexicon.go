@@ -310,7 +310,7 @@ func matches(t *text.Text, i int, words []string) bool {
 		if k == len(words)-1 {
 			w = bare(w)
 		}
-		if text.Fold(w) != word && text.Fold(t.Word(i+k)) != word {
+		if text.Fold(w) != word && text.Fold(t.Word(i+k)) != word && !(w == "&" && word == "and") {
 			return false
 		}
 	}

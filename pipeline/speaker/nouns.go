@@ -86,12 +86,15 @@ func (r *reading) standsFor(class string, w int) int {
 		return none
 	}
 	kind, _ := strings.CutPrefix(class, "body:")
+	if kind == "association" || kind == "board" {
+		if id := r.lastWord(w); id != none {
+			return id
+		}
+	}
 	id := r.bodyOfKind(kind, w)
 	switch {
 	case id == none && kind == "board" && r.fold[w] == "board":
 		return r.bodyEntity(boards)
-	case id == none && kind == "board" && r.lastWord(w) != none:
-		return r.lastWord(w)
 	case id == none && kind == "board":
 		return r.bodyEntity(boards[:1])
 	case id == none && kind == "government":
@@ -127,11 +130,11 @@ func (r *reading) bodyOfKind(kind string, w int) int {
 			k--
 		}
 		if k < len(list) {
-			if o := &r.organisations[list[k]]; best == none || o.first <= w && o.first > at {
+			if o := &r.organisations[list[k]]; best == none || o.first <= w && (at > w || o.first > at) {
 				best, at = o.entity, o.first
 			}
 		}
-		if best != none && i == 0 {
+		if best != none && i == 0 && at <= w {
 			break
 		}
 	}
@@ -156,7 +159,7 @@ func likeKinds(kind string) []string {
 	case "department":
 		return []string{"government", "council", "trust", "company"}
 	case "association":
-		return []string{"association", "charity"}
+		return []string{"association", "charity", "board", ""}
 	case "charity":
 		return []string{"charity", "association"}
 	case "school":

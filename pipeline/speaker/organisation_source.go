@@ -81,10 +81,20 @@ func (r *reading) byKindNoun(class string, w int, confidence float64) answer {
 	if found && id != none && id != r.body && (r.entities[id].kind != likeKinds(kind)[0] || r.several(kind)) {
 		confidence = 0.75
 	}
+	if id != none && r.namedLater(id, w) {
+		confidence = min(confidence, 0.75)
+	}
 	if kind == "board" && id == r.body && r.fold[w] != "board" { // a committee may be anybody's
 		confidence = 0.75
 	}
 	return r.byNoun(id, w, "organisation", confidence)
+}
+
+// namedLater reports whether an organisation is named for the first time behind
+// word w, which does not open the document.
+func (r *reading) namedLater(id, w int) bool {
+	first, found := r.firstNamed[id]
+	return found && first > w && !r.opening(w)
 }
 
 // foreign reports whether a government is said to be of another place ("the

@@ -201,8 +201,13 @@ func (r *reading) kindOf(name string) string { return r.lex.kindOf(text.Fold(nam
 // kindOf is the kind of an organisation by the last noun of its folded name that
 // has one; prisons show it in front.
 func (l *lexicon) kindOf(folded string) string {
+	for _, purpose := range []string{" for ", " against "} {
+		if head, _, found := strings.Cut(folded, purpose); found {
+			folded = head
+		}
+	}
 	words := strings.Fields(folded)
-	if len(words) > 0 && l.opensOrganisation(words[0]) {
+	if len(words) > 0 && l.kinds[words[0]] != "" && l.opensOrganisation(words[0]) {
 		return l.kinds[words[0]]
 	}
 	for i := len(words) - 1; i >= 0; i-- {
@@ -213,6 +218,9 @@ func (l *lexicon) kindOf(folded string) string {
 		if kind != "" && kind != "-" {
 			return kind
 		}
+	}
+	if len(words) > 1 && words[0] == "nhs" {
+		return "health"
 	}
 	return ""
 }
@@ -299,11 +307,13 @@ func (r *reading) mergeOrganisations() {
 		kind := r.entities[o.entity].kind
 		if !seen[o.entity] {
 			seen[o.entity] = true
+			r.firstNamed[o.entity] = o.first
 			r.kinds[kind]++
 		}
 		r.byKind[kind] = append(r.byKind[kind], i)
 		if known := r.entities[o.entity].known; known != nil && known.spoken && kind == "" {
-			r.byKind["charity"] = append(r.byKind["charity"], i) // it may be one
+			r.byKind["charity"] = append(r.byKind["charity"], i) // it may be one,
+			r.byKind["company"] = append(r.byKind["company"], i) // or the other
 		}
 	}
 }

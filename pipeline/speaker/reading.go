@@ -26,23 +26,24 @@ type reading struct {
 	late          []orgMention // organisations and people that only their being a source gave away
 	papers        []paper
 
-	entities []*entity
-	mentions []mention
-	initials map[string]int // organisations by the initials of their names
-	endings  map[string]int // organisations by the ends of those initials, none where two have them
-	orgByKey map[string]int
-	surnames map[string][]int
-	byPlaces map[string][]int // organisations by their names without the nouns of a body
-	givens   map[string][]int
-	full     map[string]int
-	byKind   map[string][]int // organisations' mentions by kind, in the order of the text
-	kinds    map[string]int   // how many organisations of a kind there are
-	ages     map[string][]int // people by their age in figures
-	byHead   map[string][]int // people by the head nouns of their roles
-	body     int              // entity of the inspected body, none if not known
-	office   int              // entity of the inspectorate or issuing body, none if not known
-	turns    []turn
-	spoken   bool // somebody named has spoken
+	entities   []*entity
+	mentions   []mention
+	initials   map[string]int // organisations by the initials of their names
+	endings    map[string]int // organisations by the ends of those initials, none where two have them
+	orgByKey   map[string]int
+	firstNamed map[int]int // word where an organisation is first named
+	surnames   map[string][]int
+	byPlaces   map[string][]int // organisations by their names without the nouns of a body
+	givens     map[string][]int
+	full       map[string]int
+	byKind     map[string][]int // organisations' mentions by kind, in the order of the text
+	kinds      map[string]int   // how many organisations of a kind there are
+	ages       map[string][]int // people by their age in figures
+	byHead     map[string][]int // people by the head nouns of their roles
+	body       int              // entity of the inspected body, none if not known
+	office     int              // entity of the inspectorate or issuing body, none if not known
+	turns      []turn
+	spoken     bool // somebody named has spoken
 }
 
 // none is the entity of a mention that names nobody.
@@ -59,7 +60,7 @@ func newReading(t *text.Text, quotes []corpus.Quotation, ctx Context) *reading {
 		own:      newPhrases(),
 		small:    map[string]bool{},
 		alone:    map[string]int{},
-		initials: map[string]int{}, endings: map[string]int{},
+		initials: map[string]int{}, firstNamed: map[int]int{}, endings: map[string]int{},
 		orgByKey: map[string]int{}, surnames: map[string][]int{}, givens: map[string][]int{}, full: map[string]int{},
 		byKind: map[string][]int{}, byHead: map[string][]int{}, ages: map[string][]int{}, byPlaces: map[string][]int{}, kinds: map[string]int{},
 		body: none, office: none,

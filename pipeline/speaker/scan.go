@@ -122,6 +122,9 @@ func (r *reading) partOfName(end, i, last int) bool {
 	if end != i+1 {
 		return r.joins(end)
 	}
+	if r.fold[i] == "nhs" && r.onlyPlace(end) {
+		return true
+	}
 	for w := end; w < last && w-end < longestName && r.capital(w); w++ {
 		if kind := r.lex.kinds[bare(r.fold[w])]; kind == "trust" || kind == "health" || kind == "board" {
 			return true

@@ -132,7 +132,7 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 		if r.fold[first] == "no" { // no council
 			return answer{}
 		}
-		if o := r.organisationIn(first, head); o != nil && o.last == head && r.entities[o.entity].kind == "party" {
+		if o := r.organisationCalled(first, head, last); o != nil {
 			return r.byOrganisation(o.entity, o.first, o.last, 0.9)
 		}
 		if o := r.organisationBeside(head); o != nil && o.last <= last { // the company, ORGANISATION, said
@@ -241,6 +241,26 @@ func (r *reading) leadOf(w int) answer {
 		return answer{}
 	}
 	return r.byNoun(r.office, w, "lead", leadConfidence)
+}
+
+// organisationCalled is the organisation whose name stands beside the noun at word
+// head that tells what it is: "the Marsh Trust think tank", "the charity the Marsh
+// Trust"; nil where none does.
+func (r *reading) organisationCalled(first, head, last int) *orgMention {
+	if o := r.organisationIn(first, head); o != nil && o.last >= head-1 && !possessive(r.t.Word(o.last-1)) && r.fold[o.last-1] != "nhs" {
+		return o
+	}
+	behind := head + 1
+	if behind < last && r.fold[behind] == "the" {
+		behind++
+	}
+	if behind >= last {
+		return nil
+	}
+	if o := r.organisationCovering(behind); o != nil && o.first == behind {
+		return o
+	}
+	return nil
 }
 
 // organisationBeside is the organisation that stands in apposition behind word w.

@@ -113,14 +113,14 @@ func pluralOwner(fold string) bool {
 // knownWhole reports whether words [from, to) are the name of a known organisation,
 // or begin with one.
 func (r *reading) knownWhole(from, to int) bool {
-	known, end := r.lex.known.at(r.t, from, to)
-	return known != nil && (end == to || r.fold[from] != "nhs" && !r.capital(end))
+	known, end := r.lex.known.at(r.t, from, min(to+longestBodyName, len(r.fold)))
+	return known != nil && (end >= to || r.fold[from] != "nhs" && !r.capital(end))
 }
 
 // unlikeBody reports whether words [from, to) may name a person, an office, people
 // of a place, or two bodies that "and" joins.
 func (r *reading) unlikeBody(from, to int) bool {
-	_, named := r.lex.kinds[bare(r.fold[to-1])]
+	named := r.headsName(from, to)
 	opening := r.fold[from]
 	if _, given := r.givenName(opening); given || r.lex.isTitle(opening) || r.lex.notNames[opening] == "function" && (to-from == 1 || !r.capital(from+1)) || r.lex.notNames[opening] == "people" || r.lex.is(partyWord, opening) {
 		return true
@@ -142,6 +142,18 @@ func (r *reading) unlikeBody(from, to int) bool {
 	return possessive(r.t.Word(to - 1))
 }
 
+// headsName reports whether words [from, to) end in the noun of an organisation, or
+// have one in front of "for": "Centre for".
+func (r *reading) headsName(from, to int) bool {
+	_, named := r.lex.kinds[bare(r.fold[to-1])]
+	for w := from + 1; w < to && !named; w++ {
+		if r.fold[w] == "for" {
+			_, named = r.lex.kinds[r.fold[w-1]]
+		}
+	}
+	return named
+}
+
 // joinsBodies reports whether the words between from and "and" at word w name a
 // body already.
 func (r *reading) joinsBodies(from, w int) bool {
@@ -155,7 +167,7 @@ func (r *reading) joinsBodies(from, w int) bool {
 // ofPeople reports whether words [from, to) may be people somewhere: "Teachers in
 // Wexley".
 func (r *reading) ofPeople(from, to int) bool {
-	if to-from < 3 || r.capital(from+1) || !r.lex.is(withinName, r.fold[from+1]) {
+	if to-from < 3 || !r.opensSentence(from) || r.capital(from+1) || !r.lex.is(withinName, r.fold[from+1]) {
 		return false
 	}
 	fold := r.fold[from]
@@ -202,6 +214,9 @@ func (r *reading) abbreviated(from, to int) bool {
 func (r *reading) worded(from, to int) bool {
 	if to-from == 1 {
 		return r.madeUp(from)
+	}
+	if known, _ := r.lex.known.at(r.t, from, to); known != nil {
+		return known.kind == "charity" || known.kind == "union" // Age UK Wexley
 	}
 	if kind, named := r.lex.kinds[bare(r.fold[to-1])]; named {
 		return kind != "home" && kind != "school" || r.fold[to-2] == "and"
