@@ -20,6 +20,7 @@ func (r *reading) document(q *corpus.Quotation, first, head, last int) answer {
 		return a
 	}
 	if a := r.writer(head); len(a.speakers) > 0 {
+		r.learnIssuers(head, a)
 		return a
 	}
 	if found || r.office == none {

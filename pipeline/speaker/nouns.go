@@ -33,7 +33,7 @@ func (r *reading) noun(s, i, last int) int {
 
 // endsPhrase reports whether word w cannot go on a noun phrase.
 func (r *reading) endsPhrase(w int) bool {
-	return !r.t.Words[w].Lexical() && r.fold[w] != "-" || r.lex.notNames[r.fold[w]] == "function" || r.lex.verbs[r.fold[w]] || r.lex.is(acts, r.fold[w])
+	return !r.t.Words[w].Lexical() && r.fold[w] != "-" || r.lex.is(issuing|arranging|judgedWord, r.fold[w]) || r.lex.notNames[r.fold[w]] == "function" || r.lex.verbs[r.fold[w]] || r.lex.is(acts, r.fold[w])
 }
 
 // inNounPhrase reports whether word w can stand before the head of its phrase.

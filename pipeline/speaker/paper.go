@@ -44,8 +44,13 @@ func (r *reading) issuers(n *nounMention) (issuers []int, found bool) {
 	if w := r.authorBehind(n.head); w > 0 {
 		return r.authors(w), true
 	}
-	if r.forMembers(n.head) {
-		return present(r.bodyOfKind("council", n.head)), true
+	if w := r.authorBehindTopic(n.head); w > 0 {
+		if issuers = r.authors(w); len(issuers) > 0 {
+			return issuers, true
+		}
+	}
+	if id := r.forMembers(n.head); id != none {
+		return []int{id}, true
 	}
 	if r.lex.is(indefinite, r.fold[n.first]) {
 		return r.publisher(n)
@@ -76,9 +81,11 @@ func (r *reading) owners(first, head int) ([]int, bool) {
 		case class == "inspectors" || r.fold[w] == "inspection":
 			return present(r.office), true
 		case strings.HasPrefix(class, "body:") && (possessive(r.t.Word(w)) || w == head-1 && publishes(class)):
-			if id := r.standsFor(class, w); id != none {
-				return []int{id}, true
-			}
+			return present(r.standsFor(class, w)), true
+		case possessive(r.t.Word(w)) && r.lastWord(w) != none: // the Ombudsman's
+			return []int{r.lastWord(w)}, true
+		case possessive(r.t.Word(w)) && !r.capital(w) && r.lex.notNames[bare(r.fold[w])] != "time" && !r.lex.is(period, bare(r.fold[w])): // a coroner's
+			return nil, true
 		}
 	}
 	return nil, false
@@ -121,6 +128,26 @@ func (r *reading) authorBehind(head int) int {
 	}
 	return 0
 }
+
+// authorBehindTopic is the word behind the "by" that says who asked whom a survey is
+// of: "a survey of 900 nurses by"; 0 where none does.
+func (r *reading) authorBehindTopic(head int) int {
+	if r.lex.sources[r.fold[head]] != "publication" || head+1 >= len(r.fold) || r.fold[head+1] != "of" {
+		return 0
+	}
+	for w := head + 2; w+1 < len(r.fold) && w-head < longestTopic; w++ {
+		switch {
+		case r.fold[w] == "by":
+			return w + 1
+		case !r.t.Words[w].Lexical() && !r.numeric(w) && r.fold[w] != "," && r.fold[w] != "-", r.lex.verbs[r.fold[w]]:
+			return 0
+		}
+	}
+	return 0
+}
+
+// longestTopic is the most words of what a survey is of.
+const longestTopic = 8
 
 // numeric reports whether word w begins with a figure.
 func (r *reading) numeric(w int) bool {
@@ -184,16 +211,23 @@ func (r *reading) unknownAuthor(w, end int) answer {
 	return answer{}
 }
 
-// forMembers reports whether the noun of a document at word head goes on with those
-// of a council to whom its officers report: "to the cabinet", "for councillors".
-func (r *reading) forMembers(head int) bool {
+// forMembers is the council to whose members the noun of a document at word head
+// says that it goes, "to the cabinet", as its officers' reports do; none where it
+// says nothing of them.
+func (r *reading) forMembers(head int) int {
 	w := head + 1
 	if r.fold[head] == "letter" || r.lex.sources[r.fold[head]] == "statement" || w+1 >= len(r.fold) || r.fold[w] != "to" && r.fold[w] != "for" {
-		return false
+		return none
 	}
 	for w++; w+1 < len(r.fold) && r.lex.is(determiner|councilKind, r.fold[w]); w++ {
 	}
-	return r.lex.is(membership, r.fold[w])
+	if o := r.organisationCovering(w); o != nil && r.entities[o.entity].kind == "council" && o.last < len(r.fold) && possessive(r.t.Word(o.last-1)) {
+		return o.entity
+	}
+	if !r.lex.is(membership, r.fold[w]) {
+		return none
+	}
+	return r.bodyOfKind("council", head)
 }
 
 // publisher is the subject that a sentence opens with, where its verb says that it
@@ -266,7 +300,7 @@ func sameDocument(noun, before string) bool {
 // isStudy reports whether a noun is of what others than inspectors write too.
 func isStudy(noun string) bool {
 	switch strings.TrimSuffix(noun, "s") {
-	case "report", "review", "finding", "study", "research", "analysi", "paper", "summary":
+	case "report", "review", "finding", "study", "research", "analysi", "paper", "summary", "inquiry", "investigation", "audit", "survey":
 		return true
 	}
 	return false
@@ -310,13 +344,20 @@ func (r *reading) byPaper(head int) (answer, bool) {
 }
 
 // learnIssuers notes whose the document at word head was found to be, where only a
-// pronoun said it.
+// pronoun, or the turn of its writer, said it.
 func (r *reading) learnIssuers(head int, a answer) {
-	p := r.paperOf(head)
-	if p == nil || p.head != head || len(p.issuers) > 0 || len(a.speakers) == 0 {
+	if len(a.speakers) == 0 {
 		return
 	}
-	p.issuers = a.speakers
+	at, found := slices.BinarySearchFunc(r.papers, head, func(p paper, w int) int { return p.head - w })
+	switch {
+	case !found:
+		r.papers = slices.Insert(r.papers, at, paper{head, a.speakers})
+	case len(r.papers[at].issuers) > 0:
+		return
+	default:
+		r.papers[at].issuers = a.speakers
+	}
 	for m := range r.mentionsIn(head, head+1) {
 		if m.rule == "noun" && len(a.speakers) == 1 {
 			m.entity = a.speakers[0]

@@ -102,8 +102,8 @@ func (r *reading) relativeWho(w int) answer {
 // neuter answers for "it": the report, the inspectorate, the council.
 func (r *reading) neuter(q *corpus.Quotation, w int) answer {
 	if cue, last := r.t.WordsIn(q.Cue.Cover()); cue < last && r.lex.is(ofText, r.fold[cue]) {
-		if found := r.weigh(w, r.isPaper); len(found.entities) > 0 {
-			return r.chosen(found, w, "pronoun")
+		if m := r.lastPaper(w); m != nil {
+			return r.byLastPaper(m, w)
 		}
 	}
 	found := r.weigh(w, func(m *mention) bool {
@@ -131,6 +131,28 @@ func (r *reading) documentNear(w int) bool {
 		}
 	}
 	return false
+}
+
+// lastPaper is the last document that was spoken of in front of word w and not
+// within a quotation; nil where there is none near.
+func (r *reading) lastPaper(w int) *mention {
+	for m := range r.mentionsBack(w, r.t.SentenceAt(int(r.t.Words[w].Start))-horizon) {
+		if r.isPaper(m) && !r.told[m.first] {
+			return m
+		}
+	}
+	return nil
+}
+
+// byLastPaper answers for "it" that is written with those whose the document is.
+func (r *reading) byLastPaper(m *mention, w int) answer {
+	if m.entity == none {
+		return answer{}
+	}
+	a := answer{speakers: []int{m.entity}, confidence: 0.88}
+	a.link(r.t.Span(w, w+1), "pronoun", r.entities[m.entity].name)
+	a.link(r.t.Span(m.start, m.last), m.rule, r.entities[m.entity].name)
+	return a
 }
 
 // inspectorSpoke reports whether the last turn before word w, not far off, is an
