@@ -161,6 +161,7 @@ func (r *reading) writer(head int) answer {
 			if t := &r.turns[i]; t.opened == n.sentence && len(t.speakers) > 0 && !r.inspects(t.speakers[0]) {
 				a := answer{speakers: t.speakers, confidence: 0.8, gender: t.gender, plural: t.plural}
 				a.link(r.t.Span(n.first, n.head+1), "writer", r.entities[t.speakers[0]].name)
+				r.learnIssuers(n.head, a)
 				return a
 			}
 		}
