@@ -181,6 +181,9 @@ func (a *assembly) block(b block, from int) {
 			d.parts, d.block, d.term = []run{clause}, false, false
 		}
 	}
+	if by, ok := a.noted(b.first()); d.term && ok {
+		d.by, d.settled, d.term = by, true, false
+	}
 	a.drafts = append(a.drafts, d)
 }
 

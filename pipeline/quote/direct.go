@@ -295,6 +295,31 @@ func (r *reading) named(first, last int) (attribution, bool) {
 	return attribution{run{first, last - 1}, run{last - 1, last}, ruleSpeaker, 0.85}, true
 }
 
+// nearAgent is the most words between a fragment and the participle that says
+// who noted it.
+const nearAgent = 5
+
+// noted attributes a fragment to whoever is said to have noted it right behind
+// ("a ‘critical’ area noted by inspectors").
+func (r *reading) noted(s stretch) (attribution, bool) {
+	if !s.closed || r.isName(s) || r.repeats(s) {
+		return attribution{}, false
+	}
+	last := r.t.Sentences[r.t.SentenceAt(int(r.t.Words[s.first].Start))].Last
+	for w := s.last + 1; w+2 < min(last, s.last+nearAgent+1); w++ {
+		if r.fold(w+1) != "by" || !r.is(w, undergone|speech) {
+			continue
+		}
+		if by := r.agent(w+2, last); !by.empty() {
+			return attribution{source: by, cue: run{w, w + 2}, rule: ruleBehind, confidence: noting}, true
+		}
+	}
+	return attribution{}, false
+}
+
+// noting is the confidence of a fragment that somebody is said to have noted.
+const noting = 0.7
+
 // standing attributes a stretch in whose sentence nobody speaks to the speaker
 // of the sentence before.
 func (r *reading) standing(s stretch) attribution {
