@@ -149,6 +149,9 @@ func (r *reading) joint(named []*mention) []*mention {
 // andBetween reports whether "and" joins two names; a comma alone opens an
 // apposition, and what somebody owns does not speak.
 func (r *reading) andBetween(m, k *mention) bool {
+	if m.last > k.start {
+		return false
+	}
 	joined := slices.ContainsFunc(r.fold[m.last:k.start], func(fold string) bool { return fold == "and" || fold == "&" })
 	return joined && r.coordinated(m.last, k.start) && !possessive(r.t.Word(k.last-1)) && !possessive(r.t.Word(m.last-1))
 }
@@ -159,7 +162,7 @@ func (r *reading) listedBefore(m *mention) []*mention {
 	var list []*mention
 	for len(list) < mostNamesakes {
 		k := r.personBeside(r.mentionBefore(m.first)+1, -1, m)
-		if k == nil || !k.subject || r.fold[k.last] != "," || slices.ContainsFunc(r.fold[k.last:m.start], func(fold string) bool { return r.lex.verbs[fold] || fold == "." || fold == "who" }) {
+		if k == nil || !k.subject || k.last > m.start || r.fold[k.last] != "," || slices.ContainsFunc(r.fold[k.last:m.start], func(fold string) bool { return r.lex.verbs[fold] || fold == "." || fold == "who" }) {
 			break
 		}
 		list = append(list, k)
