@@ -131,7 +131,7 @@ func TestFoundComesBack(t *testing.T) {
 	r.KeepFound()
 	r.People[0].ID, r.People[0].Roles[0].Title = "harrowmere/ann-hadley", "chief"
 	q := &r.Quotes[0]
-	q.Speaker, q.Speakers[0].Name, q.Confidence, q.Chain[0].Rule = "Ann Hadley", "Ann Hadley", 0.9, "register"
+	q.Speaker, q.Speakers, q.Confidence, q.Chain = "Ann Hadley", List[Speaker]{{Name: "Ann Hadley"}}, 0.9, List[ChainLink]{{Rule: "register"}}
 	q.Trace, r.Visit = &Trace{}, &VisitRef{}
 	r.RestoreFound()
 	r.Found = nil

@@ -20,13 +20,15 @@ type Attribution struct {
 	Candidates []Speaker   `json:"candidates,omitempty"`
 }
 
-// KeepFound notes the record's people and attributions as they are.
+// KeepFound notes the record's people and attributions as they are. The lists of a
+// quotation's speakers, chain and candidates are shared: who changes them later
+// makes new ones.
 func (r *Record) KeepFound() {
 	found := &Found{People: clonePeople(r.People), Attributions: slices.Grow([]Attribution(nil), len(r.Quotes))}
 	for i := range r.Quotes {
 		q := &r.Quotes[i]
 		found.Attributions = append(found.Attributions, Attribution{
-			q.Speaker, q.SpeakerID, slices.Clone(q.Speakers), q.Voice, q.Confidence, slices.Clone(q.Chain), slices.Clone(q.Candidates),
+			q.Speaker, q.SpeakerID, q.Speakers, q.Voice, q.Confidence, q.Chain, q.Candidates,
 		})
 	}
 	r.Found = found
@@ -45,8 +47,8 @@ func (r *Record) RestoreFound() {
 	r.People = clonePeople(r.Found.People)
 	for i, a := range r.Found.Attributions {
 		q := &r.Quotes[i]
-		q.Speaker, q.SpeakerID, q.Speakers, q.Voice = a.Speaker, a.SpeakerID, slices.Clone(a.Speakers), a.Voice
-		q.Confidence, q.Chain, q.Candidates = a.Confidence, slices.Clone(a.Chain), slices.Clone(a.Candidates)
+		q.Speaker, q.SpeakerID, q.Speakers, q.Voice = a.Speaker, a.SpeakerID, a.Speakers, a.Voice
+		q.Confidence, q.Chain, q.Candidates = a.Confidence, a.Chain, a.Candidates
 	}
 }
 

@@ -144,11 +144,22 @@ func surfaces(text string, spans corpus.Spans) []string {
 	return all
 }
 
+// score says of every quotation what it says of the service; those without a word
+// that counts share one answer.
 func score(t *text.Text, quotes []corpus.Quotation) {
+	var wordless *corpus.Sentiment
 	for i := range quotes {
-		if quotes[i].Kind != corpus.Term {
-			said := sentiment.Score(t, quotes[i].Content)
-			quotes[i].Sentiment = &said
+		if quotes[i].Kind == corpus.Term {
+			continue
 		}
+		said := sentiment.Score(t, quotes[i].Content)
+		if len(said.Words) > 0 {
+			quotes[i].Sentiment = &said
+			continue
+		}
+		if wordless == nil {
+			wordless = &said
+		}
+		quotes[i].Sentiment = wordless
 	}
 }

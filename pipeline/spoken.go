@@ -14,9 +14,14 @@ import (
 func spoken(t *text.Text, document string, ofReport bool, context speaker.Context) ([]corpus.Quotation, []corpus.Person) {
 	var quotes []corpus.Quotation
 	var people gathering
+	words := 0
 	for part := range t.Parts() {
 		found := quotations(part, document, ofReport)
 		people.join(speaker.Resolve(part, found, context))
+		words += len(part.Words)
+		if len(quotes)+len(found) > cap(quotes) { // room for as many in the words to come
+			quotes = slices.Grow(quotes, (len(quotes)+len(found))*len(t.Words)/words-len(quotes))
+		}
 		quotes = append(quotes, found...)
 	}
 	return quotes, people.all

@@ -15,6 +15,7 @@ import (
 type registered struct {
 	members []member
 	entry   corpus.Entry
+	sole    []corpus.Speaker // the entry as the only speaker
 }
 
 // A member is a person or organisation of one record.

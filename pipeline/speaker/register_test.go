@@ -136,13 +136,20 @@ func TestShortNamesJoinTheOnlyOneTheyFit(t *testing.T) {
 	}
 }
 
+// TestRegisterLeavesSharedPartsAlone: what a record found of its own shares the
+// lists of its quotations, and stays.
 func TestRegisterLeavesSharedPartsAlone(t *testing.T) {
 	r := record(t, "a", "2021-01-10", "[Ms Falk] said {no}.")
 	full := record(t, "b", "2021-01-11", "[Helen Falk] said {no}.")
-	shared := *r
-	Register(harrowmereBody, []*corpus.Record{&shared, full})
-	if shared.Quotes[0].Speaker != "Helen Falk" || r.Quotes[0].Speaker != "Falk" || r.People[len(r.People)-1].Name == "Helen Falk" {
-		t.Errorf("a shallow copy of a record was changed through: %+v", r.Quotes[0])
+	r.KeepFound()
+	Register(harrowmereBody, []*corpus.Record{r, full})
+	if r.Quotes[0].Speaker != "Helen Falk" {
+		t.Fatalf("the register named nobody: %+v", r.Quotes[0])
+	}
+	found := r.Found.Attributions[0]
+	if found.Speaker != "Falk" || found.Speakers[0].Name != "Falk" || len(found.Chain) >= len(r.Quotes[0].Chain) ||
+		r.Found.People[len(r.Found.People)-1].Name == "Helen Falk" {
+		t.Errorf("what was found was changed through: %+v", found)
 	}
 }
 

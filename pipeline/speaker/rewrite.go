@@ -10,10 +10,9 @@ import (
 )
 
 // rewrite gives a record's people, speakers and candidates the names and ids of
-// the register. What other readers of the record may hold is copied, not changed.
+// the register. What the record's Found shares with them is copied, not changed.
 func (b *registrar) rewrite(r *corpus.Record) {
 	of := b.of[r]
-	quotes := slices.Clone(r.Quotes)
 	people := make([]corpus.Person, len(r.People))
 	voices := make(map[string]corpus.Voice, len(r.People))
 	for i, p := range r.People {
@@ -26,17 +25,21 @@ func (b *registrar) rewrite(r *corpus.Record) {
 		people[i] = p
 		voices[p.ID] = p.Voice
 	}
-	for i := range quotes {
-		rewriteQuotation(&quotes[i], of)
-		if voice, named := voices[quotes[i].SpeakerID]; named {
-			quotes[i].Voice = voice
+	for i := range r.Quotes {
+		q := &r.Quotes[i]
+		rewriteQuotation(q, of)
+		if voice, named := voices[q.SpeakerID]; named {
+			q.Voice = voice
 		}
 	}
-	r.Quotes, r.People = quotes, people
+	r.People = people
 }
 
 func rewriteQuotation(q *corpus.Quotation, of map[string]*registered) {
 	name := func(speakers []corpus.Speaker) []corpus.Speaker {
+		if len(speakers) == 1 && speakers[0].Confidence == 0 {
+			return of[speakers[0].ID].alone(speakers)
+		}
 		named := slices.Clone(speakers)
 		for i := range named {
 			if g := of[named[i].ID]; g != nil {
@@ -53,6 +56,18 @@ func rewriteQuotation(q *corpus.Quotation, of map[string]*registered) {
 		q.Chain = append(slices.Clone(q.Chain), corpus.ChainLink{Span: q.Chain[0].Span, Rule: "register", To: full})
 	}
 	q.Speaker, q.SpeakerID = q.Speakers[0].Name, q.Speakers[0].ID
+}
+
+// alone is g as the only speaker, one list for all quotations; as it was where
+// nobody is registered.
+func (g *registered) alone(before []corpus.Speaker) []corpus.Speaker {
+	if g == nil {
+		return before
+	}
+	if g.sole == nil {
+		g.sole = []corpus.Speaker{{Name: g.entry.Name, ID: g.entry.ID}}
+	}
+	return g.sole
 }
 
 // settle names the speakers of quotations whose sources only another document
@@ -93,7 +108,7 @@ func (b *registrar) undergoes(r *corpus.Record, q *corpus.Quotation) bool {
 // give makes the entry of g the speaker of q.
 func (b *registrar) give(r *corpus.Record, q *corpus.Quotation, g *registered) {
 	e := &g.entry
-	q.Speakers = []corpus.Speaker{{Name: e.Name, ID: e.ID}}
+	q.Speakers = g.alone(nil)
 	q.Speaker, q.SpeakerID, q.Voice = e.Name, e.ID, e.Voice
 	q.Chain = append(slices.Clone(q.Chain), corpus.ChainLink{Span: q.Source.Cover(), Rule: "register", To: e.Name})
 	q.Confidence = min(q.Confidence/Settled, 1) * registerConfidence
