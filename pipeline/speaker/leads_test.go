@@ -244,6 +244,8 @@ func TestOrganisationNames(t *testing.T) {
 		"[Wexham parish council] said {no}.":                                                          "Wexham parish council",
 		"[The Diocese of Harrowmere] said {no}.":                                                      "Diocese of Harrowmere",
 		"[The Children’s Commissioner] said {no}.":                                                    "Children’s Commissioner",
+		"[The POA] said {no}. PRISON OFFICERS ANGRY.":                                                 "POA",
+		"[The POA] said {no}. The Prison Officers' Association met.":                                  "Prison Officers' Association",
 		"[Unison] said {no}.":                                                                         "Unison",
 		"Prison inspectors met Paul Lowe, and [the union Unite] said {no}.":                           "Unite",
 		"The Independent Monitoring Board met. [The board's annual report] said {no}.":                "Independent Monitoring Board",

@@ -225,12 +225,13 @@ func (l *lexicon) kindOf(folded string) string {
 	return ""
 }
 
-// organisationName is the name as written; of a known inspectorate, and where
-// only initials of a known organisation are, its canonical form.
+// organisationName is the name as written; of a known inspectorate, and where a
+// headline writes a name in capitals, its canonical form.
 func (r *reading) organisationName(o *orgMention) string {
 	name := strings.Join(strings.Fields(bare(r.t.Span(o.first, o.last).Of(r.t.Source))), " ")
 	if o.known != nil {
-		if o.known.kind == "inspectorate" || capitals(name) || !o.known.spoken && !r.capital(o.last-1) {
+		shouted := capitals(name) && (strings.Contains(name, " ") || text.Fold(name) == text.Fold(o.known.name))
+		if o.known.kind == "inspectorate" || shouted || !o.known.spoken && !r.capital(o.last-1) {
 			return o.known.name
 		}
 		return name
@@ -255,8 +256,12 @@ func (r *reading) key(name string, known *knownOrganisation) string {
 }
 
 // organisationKey is a name without the words that papers leave out, so that
-// "Harrowmere Borough Council" and "Harrowmere Council" are one.
+// "Harrowmere Borough Council" and "Harrowmere Council" are one, and so are the
+// forms of a known name.
 func organisationKey(name string) string {
+	if known, _ := lexica().known.named(name); known != nil {
+		return text.Fold(known.name)
+	}
 	words := strings.Fields(text.Fold(name))
 	kept := words[:0]
 	for i, word := range words {
