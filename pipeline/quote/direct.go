@@ -306,7 +306,7 @@ func (r *reading) noted(s stretch) (attribution, bool) {
 		return attribution{}, false
 	}
 	last := r.t.Sentences[r.t.SentenceAt(int(r.t.Words[s.first].Start))].Last
-	for w := s.last + 1; w+2 < min(last, s.last+nearAgent+1); w++ {
+	for w := s.last + 1; w+2 < last && w <= s.last+nearAgent; w++ {
 		if r.fold(w+1) != "by" || !r.is(w, undergone|speech) {
 			continue
 		}
