@@ -164,8 +164,8 @@ func (r *reading) attribute(q *corpus.Quotation) {
 	}
 	for _, id := range a.speakers {
 		r.entities[id].spoken = true
-		q.Speakers = append(q.Speakers, r.speaker(id, 0))
 	}
+	q.Speakers = r.speakers(a.speakers)
 	q.Speaker, q.SpeakerID = q.Speakers[0].Name, q.Speakers[0].ID
 	if q.Voice == "" {
 		q.Voice = r.voice(a.speakers[0])
@@ -190,6 +190,23 @@ const extractionPower = 0.3
 
 // certain is the confidence above which other candidates are not worth a word.
 const certain = 0.9
+
+// speakers are those of a quotation; the quotations of one speaker alone share a
+// list.
+func (r *reading) speakers(ids []int) []corpus.Speaker {
+	if len(ids) == 1 {
+		name := r.entities[ids[0]].name
+		if r.sole[name] == nil {
+			r.sole[name] = []corpus.Speaker{r.speaker(ids[0], 0)}
+		}
+		return r.sole[name]
+	}
+	all := make([]corpus.Speaker, len(ids))
+	for i, id := range ids {
+		all[i] = r.speaker(id, 0)
+	}
+	return all
+}
 
 func (r *reading) speaker(id int, confidence float64) corpus.Speaker {
 	e := r.entities[id]
