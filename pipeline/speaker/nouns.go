@@ -3,8 +3,6 @@ package speaker
 import (
 	"sort"
 	"strings"
-
-	"onrecord/corpus/text"
 )
 
 // A nounMention is a common noun at word head that stands for an organisation, a
@@ -106,17 +104,10 @@ func (r *reading) standsFor(class string, w int) int {
 // lastWord is the one organisation whose name ends in the noun at word w: the
 // commission for the Care Quality Commission; none where there is none, or several.
 func (r *reading) lastWord(w int) int {
-	found := none
-	for id, e := range r.entities {
-		if !e.organisation || !strings.HasSuffix(text.Fold(e.name), " "+bare(r.fold[w])) {
-			continue
-		}
-		if found != none {
-			return none
-		}
-		found = id
+	if id, found := r.byClosing[bare(r.fold[w])]; found {
+		return id
 	}
-	return found
+	return none
 }
 
 // bodyOfKind is the organisation of a kind that a noun at word w means: the

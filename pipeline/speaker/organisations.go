@@ -193,7 +193,22 @@ func (r *reading) newOrganisation(name string, known *knownOrganisation) int {
 		e.kind = r.kindOf(name)
 	}
 	r.entities = append(r.entities, e)
-	return len(r.entities) - 1
+	id := len(r.entities) - 1
+	r.indexName(id, strings.Fields(text.Fold(name)))
+	return id
+}
+
+// indexName notes the words that a name of several begins and ends with.
+func (r *reading) indexName(id int, words []string) {
+	if len(words) < 2 {
+		return
+	}
+	r.byOpening[words[0]] = append(r.byOpening[words[0]], id)
+	closing := words[len(words)-1]
+	if _, found := r.byClosing[closing]; found {
+		id = none
+	}
+	r.byClosing[closing] = id
 }
 
 func (r *reading) kindOf(name string) string { return r.lex.kindOf(text.Fold(name)) }
@@ -327,8 +342,14 @@ func (r *reading) mergeOrganisations() {
 // Homes" for "Tarnside"; none where there is none, or several.
 func (r *reading) fullerName(name string) int {
 	found := none
-	for id, e := range r.entities {
-		if !e.organisation || len(e.name) <= len(name) || e.name[:len(name)] != name || !unicode.IsUpper(following(e.name[len(name):])) {
+	opening, _, _ := strings.Cut(text.Fold(name), " ")
+	alike := r.byOpening[opening]
+	if len(alike) > mostNamesakes {
+		return none
+	}
+	for _, id := range alike {
+		e := r.entities[id]
+		if len(e.name) <= len(name) || e.name[:len(name)] != name || !unicode.IsUpper(following(e.name[len(name):])) {
 			continue
 		}
 		if found != none {

@@ -28,8 +28,10 @@ type reading struct {
 
 	entities   []*entity
 	mentions   []mention
-	initials   map[string]int // organisations by the initials of their names
-	endings    map[string]int // organisations by the ends of those initials, none where two have them
+	initials   map[string]int   // organisations by the initials of their names
+	byOpening  map[string][]int // organisations by the first of the words of their names
+	byClosing  map[string]int   // organisations by the last of them, none where two have it
+	endings    map[string]int   // organisations by the ends of those initials, none where two have them
 	orgByKey   map[string]int
 	firstNamed map[int]int // word where an organisation is first named
 	surnames   map[string][]int
@@ -61,7 +63,7 @@ func newReading(t *text.Text, quotes []corpus.Quotation, ctx Context) *reading {
 		own:      newPhrases(),
 		small:    map[string]bool{},
 		alone:    map[string]int{},
-		initials: map[string]int{}, firstNamed: map[int]int{}, endings: map[string]int{},
+		initials: map[string]int{}, firstNamed: map[int]int{}, endings: map[string]int{}, byOpening: map[string][]int{}, byClosing: map[string]int{},
 		orgByKey: map[string]int{}, surnames: map[string][]int{}, givens: map[string][]int{}, full: map[string]int{},
 		byKind: map[string][]int{}, byHead: map[string][]int{}, ages: map[string][]int{}, byPlaces: map[string][]int{}, kinds: map[string]int{},
 		sole: map[string][]corpus.Speaker{},
