@@ -20,6 +20,8 @@ func TestQuality(t *testing.T) {
 	for _, set := range []struct{ name, path string }{
 		{"sample articles", "../testdata/gold/quotes.jsonl"},
 		{"articles on other subjects", "../testdata/gold/other/quotes.jsonl"},
+		{"unseen articles, ordinary", "../testdata/gold/unseen/ordinary.jsonl"},
+		{"unseen articles, rare and broken ways of quoting", "../testdata/gold/unseen/mixed.jsonl"},
 	} {
 		articles, err := gold.Read(set.path)
 		if err != nil {

@@ -22,6 +22,8 @@ const (
 var samples = []struct{ name, path string }{
 	{"sample articles", "../../testdata/gold/quotes.jsonl"},
 	{"sample articles on other subjects", "../../testdata/gold/other/quotes.jsonl"},
+	{"unseen articles, ordinary", "../../testdata/gold/unseen/ordinary.jsonl"},
+	{"unseen articles, rare and broken ways of quoting", "../../testdata/gold/unseen/mixed.jsonl"},
 }
 
 // found extracts the quotations of every article. Names are package speaker's
