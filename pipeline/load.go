@@ -156,7 +156,18 @@ func analyseInput(in read.Input) (*corpus.Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	return analyseDocument(&doc), nil
+	return guarded(&doc)
+}
+
+// guarded is analyseDocument, whose panic over a text that nobody thought of is
+// an error of that text: the rest of a batch goes on.
+func guarded(doc *corpus.Document) (record *corpus.Record, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			record, err = nil, &read.InputError{Source: doc.Source, Err: fmt.Errorf("onrecord failed over this text by a fault of its own (%v); please report it, and leave the file out until it is mended", fault)}
+		}
+	}()
+	return analyseDocument(doc), nil
 }
 
 // analyseDocument is Analyse; a document without a body is a group of its own, and
@@ -257,12 +268,13 @@ func (l *load) put(r reading) error {
 		}
 	}
 	l.touched[r.record.ID] = true
-	if err := l.store.PutRecord(l.ctx, r.record); err != nil {
+	in := corpus.Input{
+		Source: r.input.Source, Place: r.input.Place, ID: r.record.ID, SHA256: r.input.SHA256, AnalysisVersion: Version(), Bodies: bodyIDs(r.record), Pending: true,
+	}
+	if err := l.store.PutRecord(l.ctx, r.record); err != nil { // the last use of the record, which may be long
 		return err
 	}
-	return l.store.PutInput(l.ctx, corpus.Input{
-		Source: r.input.Source, Place: r.input.Place, ID: r.record.ID, SHA256: r.input.SHA256, AnalysisVersion: Version(), Bodies: bodyIDs(r.record), Pending: true,
-	})
+	return l.store.PutInput(l.ctx, in)
 }
 
 // remove takes out the record of that id, if it is still source's.
