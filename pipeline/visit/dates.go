@@ -17,6 +17,7 @@ type moment struct {
 	month      time.Month // stated without a year that is known
 	fresh      bool       // today, yesterday, this week: news
 	season     bool       // a season of the year that start is
+	recent     bool       // weeks before that of the publication
 	past       bool       // a year before that of the publication, which is unknown
 }
 
@@ -51,7 +52,7 @@ func moments(toks []token, published corpus.Date) []moment {
 	var found []moment
 	for i := 0; i < len(toks); {
 		m, ok := moment{}, false
-		if tok := toks[i]; tok.kind == text.Number || momentWords[tok.fold] {
+		if tok := toks[i]; tok.kind == text.Number || momentWords[tok.fold] || counts[tok.fold] > 0 && i+2 < len(toks) && toks[i+2].fold == "ago" {
 			m, ok = momentAt(toks, i, published)
 		}
 		if !ok {
@@ -67,7 +68,7 @@ func moments(toks []token, published corpus.Date) []moment {
 
 func momentAt(toks []token, i int, published corpus.Date) (moment, bool) {
 	c := &clock{toks: toks, at: i, published: published}
-	for _, read := range []func() (moment, bool){c.dayFirst, c.monthFirst, c.relative, c.weekday, c.year} {
+	for _, read := range []func() (moment, bool){c.dayFirst, c.monthFirst, c.weeksAgo, c.relative, c.weekday, c.year} {
 		c.at = i
 		if m, ok := read(); ok {
 			m.to = c.at
@@ -327,6 +328,51 @@ func (c *clock) relative() (moment, bool) {
 		return m, true
 	}
 	return moment{}, false
+}
+
+// counts are the numbers of weeks that are counted as weeks.
+var counts = map[string]int{
+	"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}
+
+// weeksAgo reads "seven weeks ago", "a fortnight ago", "two months ago": the
+// month, or as much as a few days more or less leave of it.
+func (c *clock) weeksAgo() (moment, bool) {
+	days, spread := counts[c.fold(0)], 3
+	if n, err := strconv.Atoi(c.fold(0)); err == nil && n <= 12 {
+		days = n
+	}
+	switch c.fold(1) {
+	case "week", "weeks":
+		days *= 7
+	case "fortnight":
+		days *= 14
+	case "month", "months":
+		days, spread = days*30, 15
+	default:
+		return moment{}, false
+	}
+	if days <= 0 || days > 120 || c.fold(2) != "ago" {
+		return moment{}, false
+	}
+	c.at += 3
+	m := moment{recent: true}
+	if len(c.published) == toTheDay {
+		day := c.published.First().AddDate(0, 0, -days)
+		m.start = shared(day.AddDate(0, 0, -spread), day.AddDate(0, 0, spread))
+	}
+	return m, true
+}
+
+// shared is the month that two days are of, or the year, or nothing.
+func shared(a, b time.Time) corpus.Date {
+	switch {
+	case a.Year() != b.Year():
+		return ""
+	case a.Month() != b.Month():
+		return corpus.Year(a.Year())
+	}
+	return corpus.Month(a.Year(), a.Month())
 }
 
 // A relativeTime is a phrase for a time reckoned from the day of publication.

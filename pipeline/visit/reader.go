@@ -2,6 +2,7 @@ package visit
 
 import (
 	"slices"
+	"strings"
 
 	"onrecord/corpus"
 	"onrecord/corpus/text"
@@ -88,8 +89,10 @@ func (r *reader) speaks(t *text.Text, i int) (inspection, other bool) {
 	rated := false
 	for _, it := range items {
 		switch it.class {
-		case "inspector", "head", "went", "demand":
+		case "inspector", "head", "demand":
 			inspection = true
+		case "went": // without inspectors, anyone can have returned or spent
+			inspection = inspection || strings.HasSuffix(toks[it.to-1].fold, "inspected")
 		case "rate":
 			rated = true
 		case "grade":

@@ -7,6 +7,10 @@ import (
 // verdict reads a grade that is a verb: inspectors say that services "require
 // improvement to be good".
 func (s *sentence) verdict(m mention, it item) (mention, bool) {
+	if s.isStated(it) {
+		m.class, m.grade = "rate", it.value
+		return m, true
+	}
 	first := s.fold(it.from)
 	if first != "requires" && first != "require" && first != "required" || s.fold(it.from-1) == "to" || s.fold(it.from-1) == "as" || s.fold(it.from-1) == "of" {
 		return m, false
@@ -18,6 +22,35 @@ func (s *sentence) verdict(m mention, it item) (mention, bool) {
 	}
 	m.class, m.grade = "rate", it.value
 	return m, s.has("inspector") || s.has("report") || s.title
+}
+
+// isStated reports whether the grade it is what inspectors say that a service is:
+// "services in X are outstanding, Ofsted said", in a title "X services good, say
+// inspectors".
+func (s *sentence) isStated(it item) bool {
+	be := s.fold(it.from-1) == "are" || s.fold(it.from-1) == "is"
+	subject := it.from - 1
+	for i := range subject {
+		if stops[s.fold(i)] {
+			subject = i - 1
+			break
+		}
+	}
+	if !be && !(s.title && subject == it.from-1) {
+		return false
+	}
+	if _, service := s.endingAt(subject, "service"); !service {
+		return false
+	}
+	return s.title && be && it.to == len(s.tokens) || s.saidByInspectors(it.to)
+}
+
+// saidByInspectors reports whether ", Ofsted said" or ", say inspectors" stands at
+// token i.
+func (s *sentence) saidByInspectors(i int) bool {
+	_, inspectors := s.within(i+1, min(len(s.tokens), i+5), "inspector")
+	_, say := s.within(i+1, min(len(s.tokens), i+6), "say")
+	return s.fold(i) == "," && inspectors && say
 }
 
 // rating reads a judgement and its grade; without a grade near it is none.

@@ -2,6 +2,7 @@ package visit
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"onrecord/corpus"
@@ -26,7 +27,7 @@ func (s *sentence) weigh(m mention, news bool, published corpus.Date) float64 {
 	add(m.class == "rate" && s.attributive(m), -1.5)
 	add(s.behind(m), s.behindWeight(m, news))
 	add(m.class == "head" && s.setting(m), -2)
-	add(m.class != "publish" && s.has("backward"), -2)
+	add(m.class != "publish" && s.longAgo(), -2)
 	add(m.class == "rate" && s.has("partial"), -3)
 	add(m.class == "rate" && m.dated && !m.moment.fresh, -1)
 	add(s.lead <= s.upFront(), 0.9)
@@ -40,6 +41,7 @@ func (s *sentence) weigh(m mention, news bool, published corpus.Date) float64 {
 	add(m.class == "rate" && s.fold(m.from-2) == "had", -2)
 	add(m.class == "rate" && m.since, -3)
 	add(m.class == "head" && s.pluperfect(m), -1.5)
+	add((m.class == "went" || m.class == "rate") && s.doubt >= silence && s.lead > 1 && s.hadBeen(m), -2.5)
 	add(s.isEntry(), -2)
 	add(m.class != "publish" && s.whenBefore(m), -2.5)
 	add(m.class == "publish" && s.othersPaper(m), -3)
@@ -131,7 +133,7 @@ func (s *sentence) predicate(m mention) bool {
 
 // visitBefore reports whether a visit is the subject of the verb at token k.
 func (s *sentence) visitBefore(k int) bool {
-	for i := k - 1; i >= 0 && i >= k-6 && s.tokens[i].kind != text.Punct; i-- {
+	for i := k - 1; i >= 0 && i >= k-9 && s.tokens[i].kind != text.Punct; i-- {
 		if _, visit := s.endingAt(i, "head"); visit || strings.HasPrefix(s.fold(i), "letter") {
 			return true
 		}
@@ -338,6 +340,27 @@ func (s *sentence) pluperfect(m mention) bool {
 	return false
 }
 
+// hadBeen reports whether the verb m says what inspectors had done: where
+// neither title nor lead speaks of them, it is background.
+func (s *sentence) hadBeen(m mention) bool {
+	for i := m.from; i >= 0 && i >= m.from-3; i-- {
+		if s.fold(i) == "had" {
+			return true
+		}
+	}
+	return false
+}
+
+// longAgo reports whether s tells of a time before; "seven weeks ago" is none.
+func (s *sentence) longAgo() bool {
+	for _, it := range s.items {
+		if it.class == "backward" && !slices.ContainsFunc(s.moments, func(at moment) bool { return at.recent && at.to == it.to }) {
+			return true
+		}
+	}
+	return false
+}
+
 // setting reports whether m is a time at which something else was: "in the first visit".
 func (s *sentence) setting(m mention) bool {
 	i := m.from - 1
@@ -360,6 +383,8 @@ func (s *sentence) ageWeight(m moment, published corpus.Date) float64 {
 	switch {
 	case m.month > 0:
 		return 0.7 // a month without a year is of the last twelve
+	case m.recent:
+		return 0.7
 	case m.past:
 		return -2.5
 	case m.start == "":
