@@ -59,7 +59,8 @@ func (f *field) AnalyzedTokenFrequencies() engine.TokenFrequencies { return f.te
 func (f *field) NumPlainTextBytes() uint64                         { return uint64(len(f.value)) }
 
 // A document is what goes into the engine. Its fields are made when the engine
-// asks for them, so that its own workers do the work.
+// asks for them, so that its own workers do the work; what they are made of, a
+// long record maybe, is let go then.
 type document struct {
 	id     string
 	build  func() []engine.Field
@@ -82,6 +83,7 @@ func (d *document) VisitFields(visit engine.FieldVisitor) {
 		d.fields = append(d.build(), &field{
 			name: fieldID, options: engine.IndexField | engine.StoreField, length: 1, value: []byte(d.id), terms: keywords(d.id),
 		})
+		d.build = nil
 	}
 	for _, f := range d.fields {
 		visit(f)
@@ -219,12 +221,13 @@ func gather(d *index.Document, part index.Part) gathered {
 // between parts the two words of a pair. No word holds it.
 const between = ' '
 
-// counted are the terms with how often they stand in the field.
+// counted are the terms with how often they stand in the field. The engine takes
+// the terms from the keys alone.
 func (o occurrences) counted() engine.TokenFrequencies {
 	terms := make(engine.TokenFrequencies, len(o))
 	backing := make([]engine.TokenFreq, 0, len(o))
 	for term, positions := range o {
-		backing = append(backing, engine.TokenFreq{Term: []byte(term)})
+		backing = append(backing, engine.TokenFreq{})
 		tf := &backing[len(backing)-1]
 		tf.SetFrequency(len(positions))
 		terms[term] = tf
