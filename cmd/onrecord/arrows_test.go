@@ -38,7 +38,8 @@ var arrows = map[string][]string{
 	"index/indextest":             {"corpus", "corpus/text", "index"},
 	"index/study":                 {"corpus", "corpus/text", "corpus/term", "index"},
 	"cmd/internal/cli":            {"corpus/...", "pipeline/...", "index/..."},
-	"cmd/onrecord":                {"cmd/internal/cli"},
+	"cmd/internal/memory":         {},
+	"cmd/onrecord":                {"cmd/internal/cli", "cmd/internal/memory"},
 }
 
 // stage is what every stage may import, and more.

@@ -100,9 +100,12 @@ func (a *app) printOutcome(out *bufio.Writer, o pipeline.Outcome) error {
 
 // pipelineOptions are the options that flags and the project folder give.
 func (a *app) pipelineOptions(ctx context.Context, r reading) (pipeline.Options, error) {
-	for flag, n := range map[string]int64{"--workers": int64(r.workers), "--max-text": int64(r.maxText), "--max-unpacked": r.maxUnpacked} {
-		if n < 1 {
-			return pipeline.Options{}, usagef("%s %d: give at least 1", flag, n)
+	for _, given := range []struct {
+		flag string
+		n    int64
+	}{{"--workers", int64(r.workers)}, {"--max-text", int64(r.maxText)}, {"--max-unpacked", r.maxUnpacked}} {
+		if given.n < 1 {
+			return pipeline.Options{}, usagef("%s %d: give at least 1", given.flag, given.n)
 		}
 	}
 	declared, err := a.declaredVisits(ctx)
