@@ -103,6 +103,40 @@ func drawQuotations(t *rapid.T, parsed *text.Text) []corpus.Quotation {
 	return quotes
 }
 
+// A text of the words that the rules know may stop behind any of them, and the
+// source of its last quotation, its cue or its content be what it stops with.
+func TestLawsOfTextsCutShort(t *testing.T) {
+	l := lexica()
+	words := slices.Concat(keys(l.grammar), keys(l.sources), keys(l.roles), keys(l.kinds), keys(l.verbs))
+	rapid.Check(t, func(t *rapid.T) {
+		drawn := rapid.OneOf(rapid.SampledFrom(words), rapid.SampledFrom(keys(l.grammar)), rapid.SampledFrom(keys(l.sources)), rapid.SampledFrom(pieces))
+		source := ""
+		for _, word := range rapid.SliceOfN(drawn, 1, 12).Draw(t, "words") {
+			if rapid.Bool().Draw(t, "capital") {
+				word = properCase(word)
+			}
+			source += strings.TrimRight(word, " ") + rapid.SampledFrom([]string{" ", " ", " ", ", ", ". ", "’s ", "-"}).Draw(t, "joint")
+		}
+		parsed := text.Parse(source, nil, nil)
+		if len(parsed.Words) == 0 {
+			return
+		}
+		tail := func(label string) corpus.Spans {
+			n := len(parsed.Words)
+			return corpus.Spans{parsed.Span(max(0, n-rapid.IntRange(1, 4).Draw(t, label)), n)}
+		}
+		quotes := append(drawQuotations(t, parsed), corpus.Quotation{Kind: corpus.Direct, Source: tail("source"), Content: tail("content"), Cue: tail("cue"), Confidence: 1})
+		Resolve(parsed, quotes, inspection)
+		for _, q := range quotes {
+			for _, step := range q.Chain {
+				if err := step.Span.Check(source); err != nil {
+					t.Fatalf("step %+v: %v", step, err)
+				}
+			}
+		}
+	})
+}
+
 func FuzzResolve(f *testing.F) {
 	f.Add("Cllr Ann Hale said it was late. She added more.", 0, 13, 19, 30)
 	f.Add("", 0, 0, 0, 0)

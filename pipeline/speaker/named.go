@@ -115,7 +115,7 @@ func (r *reading) governs(head int, m *mention) bool {
 		}
 		return false
 	}
-	return r.fold[m.start-1] != "of"
+	return m.start == 0 || r.fold[m.start-1] != "of"
 }
 
 // rolesOnly reports whether words [first, last) between two names are those of a

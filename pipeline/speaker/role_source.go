@@ -39,7 +39,7 @@ func (r *reading) byRole(first, head, last int) answer {
 		return a
 	}
 	if r.lex.roles[noun] == "inspector" && r.office != none {
-		if b := r.foretold(first, last, a); len(b.speakers) > 0 && r.fold[head-1] == "chief" {
+		if b := r.foretold(first, last, a); len(b.speakers) > 0 && head > 0 && r.fold[head-1] == "chief" {
 			return b
 		}
 		return r.byNoun(r.office, head, "inspectorate", 0.75)

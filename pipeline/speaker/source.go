@@ -90,7 +90,7 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 		return r.leadOf(first)
 	}
 	fold := bare(r.fold[head])
-	if noun := strings.TrimSuffix(fold, "s"); r.fold[first] == "one" && r.fold[first+1] == "of" && noun != fold && isRoleNoun(r.lex, noun) {
+	if noun := strings.TrimSuffix(fold, "s"); last-first > 1 && r.fold[first] == "one" && r.fold[first+1] == "of" && noun != fold && isRoleNoun(r.lex, noun) {
 		return r.foretold(first, last, answer{voice: r.voiceOfClass(r.lex.roles[noun]), stranger: true})
 	}
 	if r.lex.roles[fold] == "spokesman" {

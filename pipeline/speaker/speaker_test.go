@@ -401,3 +401,14 @@ func TestTranscriptNames(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// A text may end with the source of its last quotation.
+func TestTextsThatEndWithTheSource(t *testing.T) {
+	for _, marked := range []string{
+		"{“It is late,”} ⟨said⟩ [one]", "“{It is late},” said [the inspector]", "[Inspector] ⟨said⟩ {it was late}", "[And’s] said {it}",
+		"{It is late}, said [no]", "{It is late}, said [the council, which]", "{It is late}, said [the letter by]", "{It is late}, said [a spokesman for]",
+	} {
+		source, quotes := said(t, marked)
+		checkLaws(t, source, quotes, Resolve(text.Parse(source, nil, nil), quotes, inspection))
+	}
+}

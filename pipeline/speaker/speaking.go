@@ -155,8 +155,11 @@ func (r *reading) headsName(from, to int) bool {
 }
 
 // joinsBodies reports whether the words between from and "and" at word w name a
-// body already.
+// body already, or there are none.
 func (r *reading) joinsBodies(from, w int) bool {
+	if w == from {
+		return true
+	}
 	if known, end := r.lex.known.at(r.t, from, w); known != nil && end == w {
 		return true
 	}
@@ -178,8 +181,11 @@ func (r *reading) ofPeople(from, to int) bool {
 // headed reports whether words [from, w) in front of "of" can head the name of an
 // organisation: a noun of one, or a word alone.
 func (r *reading) headed(from, w int) bool {
+	if w-from < 2 {
+		return true
+	}
 	_, kind := r.lex.kinds[r.fold[w-1]]
-	return kind || w-from < 2
+	return kind
 }
 
 // explained reports whether what follows a name at word w says that it is an
@@ -205,7 +211,7 @@ func (r *reading) explained(w int) bool {
 // abbreviated reports whether the initials of words [from, to) stand behind them in
 // brackets.
 func (r *reading) abbreviated(from, to int) bool {
-	return to-from > 1 && to+2 < len(r.fold) && r.fold[to] == "(" && r.fold[to+2] == ")" && capitals(r.t.Word(to+1)) && r.fold[to+1][0] == r.fold[from][0]
+	return to-from > 1 && to+2 < len(r.fold) && r.fold[to] == "(" && r.fold[to+2] == ")" && capitals(r.t.Word(to+1)) && following(r.fold[to+1]) == following(r.fold[from])
 }
 
 // worded reports whether words [from, to) have the wording of an organisation's
