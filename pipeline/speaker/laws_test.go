@@ -169,7 +169,22 @@ func TestLinearTime(t *testing.T) {
 		"roles": func(n int) string {
 			return repeat(n, func(i int) string { return "Ann " + name(i) + ", the director, said the director left. " })
 		},
-		"one run":        func(n int) string { return repeat(n, func(i int) string { return name(i) + " " }) },
+		"one run": func(n int) string { return repeat(n, func(i int) string { return name(i) + " " }) },
+		"boards": func(n int) string {
+			return repeat(n, func(i int) string { return name(i) + " Borough Council met the commission and the panel. " })
+		},
+		"papers": func(n int) string {
+			return repeat(n, func(i int) string {
+				return "A review by " + name(i) + " Council was long. The study and the report say so. Ofsted came. "
+			})
+		},
+		"notices": func(n int) string { return strings.Repeat("The agency issued a notice, a letter, a report, ", n) },
+		"own organisations": func(n int) string {
+			return repeat(n, func(i int) string { return "Tarn " + name(i) + " " + name(i/26) + " Trust said so. Tarn left. " })
+		},
+		"speaking bodies": func(n int) string {
+			return repeat(n, func(i int) string { return "Tarn " + name(i) + name(i/26) + ", which campaigns, said so. Tarn left. " })
+		},
 		"of the council": func(n int) string { return strings.Repeat("Council of the ", n) },
 	} {
 		t.Run(label, func(t *testing.T) {

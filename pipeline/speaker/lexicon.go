@@ -235,54 +235,85 @@ func table(file string) map[string]string {
 	return m
 }
 
-// phrases finds the longest known name that begins at a word.
+// phrases finds the longest known name that begins at a word: a tree of the folded
+// words of names.
 type phrases struct {
-	byFirst map[string][]phrase // by the fold of the first word
+	next map[string]*phrases
+	ends []ending
 }
 
-type phrase struct {
-	words []string // folded
-	exact string   // where the name is one short word: as it must be written
+// An ending is a name that ends at its place in the tree.
+type ending struct {
+	exact string // where the name is one short word: as it must be written
 	of    *knownOrganisation
 }
 
-func newPhrases() *phrases { return &phrases{map[string][]phrase{}} }
+func newPhrases() *phrases { return &phrases{next: map[string]*phrases{}} }
 
+// add notes a name; of two organisations that are written alike the first has it.
 func (p *phrases) add(name string, of *knownOrganisation) {
-	var words []string
-	for _, w := range text.Words(name, 0) {
-		words = append(words, text.Fold(w.Span().Of(name)))
-	}
+	words := text.Words(name, 0)
 	if len(words) == 0 {
 		return
 	}
-	entry := phrase{words: words, of: of}
-	if len(words) == 1 && !strings.ContainsAny(name, "'’") {
-		entry.exact = name
+	for _, w := range words {
+		fold := text.Fold(w.Span().Of(name))
+		if p.next[fold] == nil {
+			p.next[fold] = newPhrases()
+		}
+		p = p.next[fold]
 	}
-	p.byFirst[words[0]] = append(p.byFirst[words[0]], entry)
+	exact := ""
+	if len(words) == 1 && !strings.ContainsAny(name, "'’") {
+		exact = name
+	}
+	if !slices.ContainsFunc(p.ends, func(e ending) bool { return e.exact == exact }) {
+		p.ends = append(p.ends, ending{exact, of})
+	}
 }
 
 // at is the longest name that begins at word i of t and ends before last, with
 // the word behind it; nil where there is none.
-func (p *phrases) at(t *text.Text, i, last int) (*knownOrganisation, int) {
-	var best *knownOrganisation
-	end := i
-	surface := bare(t.Word(i))
-	candidates := p.byFirst[text.Fold(surface)]
-	if possessive(t.Word(i)) {
-		candidates = slices.Concat(candidates, p.byFirst[t.Fold(i)])
+func (p *phrases) at(t *text.Text, i, last int) (best *knownOrganisation, end int) {
+	if end = i; i >= last {
+		return nil, end
 	}
-	for _, candidate := range candidates {
-		n := len(candidate.words)
-		if i+n > last || i+n <= end || candidate.exact != "" && !writtenAs(surface, candidate.exact) {
-			continue
+	surface := bare(t.Word(i))
+	fold := t.Fold(i)
+	for _, whole := range []string{fold, text.Fold(surface), joint(fold)} {
+		if node := p.next[whole]; node != nil && best == nil {
+			if best = node.written(surface); best != nil {
+				end = i + 1
+			}
 		}
-		if matches(t, i, candidate.words) {
-			best, end = candidate.of, i+n
+	}
+	for _, word := range []string{fold, joint(fold)} {
+		if node := p.next[word]; node != nil {
+			if of, behind := node.at(t, i+1, last); of != nil && behind > end {
+				best, end = of, behind
+			}
 		}
 	}
 	return best, end
+}
+
+// joint is the word for which a folded one may stand in a name: "and" for "&".
+func joint(fold string) string {
+	if fold == "&" {
+		return "and"
+	}
+	return fold
+}
+
+// written is the organisation whose name ends here and has a surface as its word, if
+// it is its only one; nil where there is none.
+func (p *phrases) written(surface string) *knownOrganisation {
+	for _, e := range p.ends {
+		if e.exact == "" || writtenAs(surface, e.exact) {
+			return e.of
+		}
+	}
+	return nil
 }
 
 // named is the organisation whose whole name is name; nil where there is none.
@@ -303,19 +334,6 @@ func (p *phrases) named(name string) (*knownOrganisation, bool) {
 // name in capitals needs its capitals, another may stand in capitals too.
 func writtenAs(surface, exact string) bool {
 	return surface == exact || surface == strings.ToUpper(exact)
-}
-
-func matches(t *text.Text, i int, words []string) bool {
-	for k, word := range words {
-		w := t.Word(i + k)
-		if k == len(words)-1 {
-			w = bare(w)
-		}
-		if text.Fold(w) != word && text.Fold(t.Word(i+k)) != word && !(w == "&" && word == "and") {
-			return false
-		}
-	}
-	return true
 }
 
 // bare is a word without the possessive at its end.

@@ -153,6 +153,11 @@ func (r *reading) organisationEntities() {
 	}
 	r.settleBody()
 	r.settleOffice()
+	for i := range r.organisations {
+		if o := &r.organisations[i]; o.entity == r.office {
+			r.officeAt = append(r.officeAt, o.first)
+		}
+	}
 }
 
 // organisation finds or makes the entity of a named organisation.

@@ -235,6 +235,9 @@ func (r *reading) forMembers(head int) int {
 // cuts in a letter".
 func (r *reading) publisher(n *nounMention) ([]int, bool) {
 	opening := r.t.Sentences[n.sentence].First
+	if n.first-opening > longestClause {
+		return nil, false
+	}
 	inside := n.first > opening && r.fold[n.first-1] == "in"
 	issued, judged := false, false
 	for w := opening + 1; w < n.first; w++ {
@@ -312,12 +315,11 @@ func (r *reading) overtaken(p *paper, w int) bool {
 	if slices.Contains(p.issuers, r.office) {
 		return false
 	}
-	for i := range r.organisations {
-		if o := &r.organisations[i]; o.entity == r.office && o.first > p.head && o.first < w {
-			return true
-		}
+	behind, named := slices.BinarySearch(r.officeAt, p.head)
+	if named {
+		behind++
 	}
-	return false
+	return behind < len(r.officeAt) && r.officeAt[behind] < w
 }
 
 // byPaper answers for the noun of a document at word head with those whose it is.
