@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"pgregory.net/rapid"
 
@@ -79,6 +80,27 @@ func TestQuotationsAreSound(t *testing.T) {
 			t.Fatalf("the same text gave other quotations: %q", s)
 		}
 	})
+}
+
+// TestATextMayEndAnywhere cuts texts behind every word: a clause, a cue or a
+// source may be the last that there is.
+func TestATextMayEndAnywhere(t *testing.T) {
+	for _, s := range []string{
+		story,
+		"Inspectors said the lamps in the hall had never been lit and then also warned that the stairs were steep",
+		"While the lamps were lit, it then also really only warned members that the stairs of the hall were steep",
+		"“The lamps were lit,” said one of them, and was told to wait. According to whom, asked another",
+	} {
+		words := text.Parse(s, nil, nil).Words
+		for _, w := range words {
+			cut := s[:w.End]
+			for _, q := range Extract(text.Parse(cut, nil, nil)) {
+				if !strings.ContainsFunc(q.Content[0].Of(cut), unicode.IsLetter) {
+					t.Errorf("%q is a content of %q", q.Content[0].Of(cut), cut)
+				}
+			}
+		}
+	}
 }
 
 func FuzzExtract(f *testing.F) {

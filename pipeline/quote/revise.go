@@ -120,7 +120,7 @@ func (r *reading) beforeMainClause(c run, first int, labels []uint8, places []pl
 		for cue+1 < c.last && places[cue].tag == tagAdverb {
 			cue++
 		}
-		if places[cue].band < likelyCue || places[cue].tag != tagPast && places[cue].tag != tagPresent {
+		if cue+2 >= c.last || places[cue].band < likelyCue || places[cue].tag != tagPast && places[cue].tag != tagPresent {
 			continue
 		}
 		labels[w] = labelOut
@@ -149,6 +149,9 @@ func (r *reading) coordinated(c run, labels []uint8, places []place) {
 		end := cue + 1
 		if end+1 < c.last && r.fold(end) == "for" {
 			end++
+		}
+		if end+1 >= c.last {
+			continue
 		}
 		clear(labels[w:end])
 		labels[cue], labels[end] = labelCueBegin, labelContentBegin
