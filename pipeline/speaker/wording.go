@@ -2,6 +2,8 @@ package speaker
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"onrecord/corpus/text"
 )
@@ -23,12 +25,16 @@ func (r *reading) wording(first, last int) string {
 		return ""
 	}
 	s := strings.Join(strings.Fields(r.t.Span(first, last).Of(r.t.Source)), " ")
-	s = strings.NewReplacer("’", "'", "‘", "'").Replace(s)
-	if word := r.t.Word(first); capitals(word) && len(word) > 3 && r.ordinary(r.fold[first]) {
-		s = strings.ToLower(word) + s[len(word):]
-	} else if r.capital(first) && !capitals(word) && r.ordinary(r.fold[first]) {
-		s = strings.ToLower(s[:1]) + s[1:]
+	if word := r.t.Word(first); r.ordinary(r.fold[first]) {
+		switch {
+		case capitals(word) && len(word) > 3:
+			s = strings.ToLower(word) + s[len(word):]
+		case r.capital(first) && !capitals(word):
+			opening, size := utf8.DecodeRuneInString(s)
+			s = string(unicode.ToLower(opening)) + s[size:]
+		}
 	}
+	s = strings.NewReplacer("’", "'", "‘", "'").Replace(s)
 	return r.smallHeads(s)
 }
 
