@@ -35,12 +35,13 @@ const (
 	second
 	undergone
 	reporting
+	pointer
 )
 
 var classNames = []string{
 	"elided", "speech", "plain", "between", "barrier", "inner", "determiner", "pronoun",
 	"negation", "hypothesis", "asking", "grade", "passive", "term-lead", "title", "furniture",
-	"telling", "when", "joiner", "second", "undergone", "reporting",
+	"telling", "when", "joiner", "second", "undergone", "reporting", "pointer",
 }
 
 // lexicon maps folded words to their classes.

@@ -176,6 +176,10 @@ func TestTranscript(t *testing.T) {
 			t.Errorf("%q is no speaker", q.Source[0].Of(s))
 		}
 	}
+	s = "Jane Read: Why did it take so long?\n\nTom Hale: Because nobody asked us until May.\n\nJane Read: And what has been done since then?\n\nTom Hale: Now somebody has."
+	if got := byRules(s); len(got) != 4 {
+		t.Errorf("four turns have become %q", got)
+	}
 	s = "Photo: The hall at night\n\nALSO READ: The lamp that was never lit\n\nALSO READ: Why the hall is dark\n\nThe Post: The hall by day"
 	if got := byRules(s); got != nil {
 		t.Errorf("captions and links are no transcript: %q", got)

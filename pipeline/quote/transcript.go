@@ -69,15 +69,13 @@ func (r *reading) turnOf(p text.Paragraph) (turn, bool) {
 	return turn{run{first, end}, []run{said}, run{p.First, p.Last}}, true
 }
 
-// furnishes reports whether words [first, last) label a caption or link ("READ
-// MORE") and no speaker.
+// furnishes reports whether words [first, last) label a caption or link ("ALSO
+// READ") and no speaker, whose surname may be such a word.
 func (r *reading) furnishes(first, last int) bool {
-	for w := first; w < last; w++ {
-		if r.is(w, furniture) {
-			return true
-		}
+	for first+1 < last && r.is(first, pointer) {
+		first++
 	}
-	return false
+	return r.is(first, furniture)
 }
 
 // unmarked is words [first, last) without the quotation marks around them.
