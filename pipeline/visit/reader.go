@@ -52,11 +52,10 @@ func (r *reader) begins(title string) {
 	head := text.Parse(title, nil, nil)
 	inTitle, elsewhere := r.speaks(head, 0)
 	inLead, aside := false, false
-	for i, p := range r.t.Paragraphs {
-		if p.Kind == text.Body {
-			inLead, aside = r.speaks(r.t, i)
-			break
-		}
+	lead := slices.IndexFunc(r.t.Paragraphs, func(p text.Paragraph) bool { return p.Kind == text.Body })
+	if lead >= 0 {
+		inLead, aside = r.speaks(r.t, lead)
+		inLead = inLead || r.resumes(lead+1)
 	}
 	switch {
 	case elsewhere, aside && !inTitle, r.isCalendar():
@@ -105,6 +104,20 @@ func (r *reader) speaks(t *text.Text, i int) (inspection, other bool) {
 		}
 	}
 	return inspection, other
+}
+
+// resumes reports whether paragraph i says that what stands before it comes from
+// inspectors: "So says Ofsted, which …".
+func (r *reader) resumes(i int) bool {
+	if i >= len(r.t.Paragraphs) {
+		return false
+	}
+	p := r.t.Paragraphs[i]
+	toks, _ := tokens(r.t, p.First, min(p.Last, p.First+reach), false)
+	items := scan(toks)
+	of := func(class string) func(item) bool { return func(it item) bool { return it.class == class } }
+	first := slices.IndexFunc(items, of("resume"))
+	return first >= 0 && items[first].from == 0 && slices.ContainsFunc(items, of("inspector"))
 }
 
 // isCalendar reports whether paragraphs begin with dates, as in what tells of

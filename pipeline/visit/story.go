@@ -19,6 +19,7 @@ const (
 	beforeNext      = -1.5 // what was, where title and lead tell of what will be
 	newest          = 0.6  // what is hardly older than the last date of a document without its own
 	old             = -1.5 // what is much older
+	onlyTime        = 0.5  // the one dated visit of a document that begins with inspectors
 )
 
 // story weighs the clues of an article against each other, for what one says of
@@ -30,6 +31,14 @@ func (r *reader) story() {
 	if r.published == "" {
 		r.age()
 	}
+	if only := r.onlyStart(); only != "" && r.doubt <= 0 {
+		r.shift(func(c corpus.VisitClue) float64 {
+			if c.Start == only && c.About >= 0.75 {
+				return onlyTime
+			}
+			return 0
+		})
+	}
 	r.series()
 	switch {
 	case r.grades():
@@ -37,6 +46,22 @@ func (r *reader) story() {
 	case r.tellsOfSeries():
 		r.shift(frame)
 	}
+}
+
+// onlyStart is the month or day of the visit of a document that states no other
+// time of a visit or judgement; empty for none.
+func (r *reader) onlyStart() corpus.Date {
+	var only corpus.Date
+	for _, c := range r.clues {
+		switch {
+		case c.Rule == ruleDeclared:
+		case c.Cycle != "", c.Start != "" && only != "" && c.Start != only:
+			return ""
+		case len(c.Start) >= toTheMonth:
+			only = c.Start
+		}
+	}
+	return only
 }
 
 // series makes the latest of a series of visits the news, or none of several

@@ -1,6 +1,8 @@
 package visit
 
 import (
+	"slices"
+
 	"onrecord/corpus"
 )
 
@@ -10,13 +12,18 @@ func (s *sentence) went(m mention, it item) (mention, bool) {
 	if be == "is" || be == "are" {
 		return m, false // as a rule, not once
 	}
-	if s.returnsVerdict(it) {
+	if s.returnsVerdict(it) || it.value == "dated" && !s.momentAt(it.to) {
 		return m, false
 	}
 	m.kind, m.bare = corpus.FullVisit, true
 	_, m.earlier = s.endingAt(it.from-1, "earlier")
 	passive := isBe(be) || isBe(s.fold(it.from-2)) || be == "," || be == "when"
 	return m, s.byInspectors(it) || passive && s.fold(it.from) == "inspected"
+}
+
+// momentAt reports whether a time begins at token i.
+func (s *sentence) momentAt(i int) bool {
+	return slices.ContainsFunc(s.moments, func(at moment) bool { return at.from == i })
 }
 
 // byInspectors reports whether inspectors are the subject of the verb it, as far
