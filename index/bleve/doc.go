@@ -13,9 +13,11 @@
 // change, so they are hard links, and root.bolt is copied. Publishing is one
 // rename of CURRENT. Readers hold HELD of the generation they read; those that
 // nobody holds any more are removed. File locks are the kernel's (flock), so
-// that a dead process holds nothing. A file of a published generation that was
-// touched since (by another program, a fault of the disk, or a copying) is summed
-// up when it is opened: what is damaged is said to be, and never searched.
+// that a dead process holds nothing. A file of a published generation whose size or
+// time is another than when it was published (another program wrote to it, a copy
+// of the index broke off) is summed up when it is opened: what is damaged is said
+// to be, and never searched. Bytes that a disk loses by itself change no time, and
+// are found by the engine where it reads them, or not at all.
 //
 // One record is two documents of the engine: one that is searched, whose stored
 // field is the small index.Document, and one that only stores the record.
