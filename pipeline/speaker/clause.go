@@ -163,8 +163,8 @@ func (r *reading) verdict(q *corpus.Quotation) answer {
 	if r.fold[w+2] == "what" {
 		return r.agent(q, w+3)
 	}
-	for k := w + 2; k+1 < min(next.Last, w+8); k++ {
-		if r.fold[k] == "of" || r.fold[k] == "from" || r.fold[k] == "by" {
+	for k := w + 3; k+1 < min(next.Last, w+longestRole); k++ {
+		if authorship := r.fold[k] == "of" || r.fold[k] == "from" || r.fold[k] == "by"; authorship && r.lex.is(opinion, r.fold[k-1]) {
 			return r.agent(q, k+1)
 		}
 	}

@@ -126,6 +126,17 @@ func TestLeads(t *testing.T) {
 			[]string{"Ofsted"},
 		},
 		{
+			"one of the findings of somebody is theirs",
+			"[Children] are left in {“homes that nobody wants”}.\n\nThis was one of the main findings of Ofsted, which published them.", inspection,
+			[]string{"Ofsted"},
+		},
+		{
+			"what the next sentence calls part of a plan is nobody's words",
+			"[Children] are left in {“homes that nobody wants”}.\n\nThat is part of Harrowmere Council's plan for care.",
+			Context{},
+			[]string{"?"},
+		},
+		{
 			"a clause of relative inspectors is theirs",
 			"[Oversight in Harrowmere's services, which] inspectors once ⟨called⟩ {“weak”}, is better. INSPECTORS who walked into [Wexley General] found {calm}.", inspection,
 			[]string{"Ofsted", "Ofsted"},
