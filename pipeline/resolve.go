@@ -155,6 +155,7 @@ func (l *load) resolveBody(id, basis string) error {
 }
 
 // putResolved puts the members that resolving changed: those whose main body it is.
+// Each is taken out of members before, so that it is let go as it is written.
 func (l *load) putResolved(body string, members []*corpus.Record, before []sum) error {
 	after, err := sums(members)
 	if err != nil {
@@ -164,6 +165,7 @@ func (l *load) putResolved(body string, members []*corpus.Record, before []sum) 
 		if mainBody(r) != body || before[i] == after[i] {
 			continue
 		}
+		members[i] = nil
 		if err := l.store.PutRecord(l.ctx, r); err != nil {
 			return err
 		}
