@@ -81,9 +81,8 @@ func (r *reading) settleOffice() {
 			r.office, most = id, counts[id]
 		}
 	}
-	prison := slices.ContainsFunc(r.entities, func(e *entity) bool { return e.kind == "prison" })
-	if r.office == none && prison && r.inspected() {
-		r.office = r.named(prisonInspectorate)
+	if r.office == none && r.ofPrison() && r.inspected() {
+		r.office, r.supposed = r.named(prisonInspectorate), true
 	}
 }
 
@@ -102,6 +101,26 @@ func (r *reading) leadsInspection() int {
 // ofInspection reports whether the document is an inspectorate's own.
 func (r *reading) ofInspection() bool {
 	return r.ctx.Kind == corpus.Report || r.ctx.Kind == corpus.Letter
+}
+
+// ofPrison reports whether a text is about a prison of England or Wales: its body is
+// one, or it names prisons and nothing else that is inspected. Scotland and Northern
+// Ireland have inspectorates of their own.
+func (r *reading) ofPrison() bool {
+	if slices.ContainsFunc(r.fold, func(fold string) bool { return r.lex.is(otherPrisons, bare(fold)) }) {
+		return false
+	}
+	if r.body != none {
+		return r.entities[r.body].kind == "prison"
+	}
+	prison := false
+	for _, e := range r.entities {
+		if e.organisation && inspected(e.kind) && e.kind != "prison" && e.kind != "police" {
+			return false
+		}
+		prison = prison || e.kind == "prison"
+	}
+	return prison
 }
 
 // prisonInspectorate inspects all prisons of England and Wales; papers rarely name

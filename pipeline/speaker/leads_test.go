@@ -222,6 +222,22 @@ func TestDocumentsAreTheirIssuers(t *testing.T) {
 	}
 }
 
+// TestUnnamedInspectorate: who inspects is known by what is inspected only where that
+// is a prison of England or Wales, and never surely.
+func TestUnnamedInspectorate(t *testing.T) {
+	for marked, want := range map[string]string{
+		"[Inspectors] found {mice} at HMP Norbridge.":                                                               prisonInspectorate,
+		"[Inspectors] found {mice} at Oakfield Academy, which stands beside HMP Norbridge.":                         "",
+		"HMP Norbridge is quiet. Oakfield Academy opened. Oakfield Academy is poor, [inspectors] said: {it leaks}.": "",
+		"Trains to Scotland pass HMP Norbridge. [Inspectors] said {tickets were late}.":                             "",
+	} {
+		quotes, _ := resolve(t, marked, Context{})
+		if q := quotes[0]; q.Speaker != want || q.Confidence > 0.8 {
+			t.Errorf("%s: got %q with %v, want %q", marked, q.Speaker, q.Confidence, want)
+		}
+	}
+}
+
 // TestJointBodies: organisations that speak together, go on together, and issue a
 // joint report.
 func TestJointBodies(t *testing.T) {

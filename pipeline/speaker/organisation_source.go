@@ -68,10 +68,17 @@ func (r *reading) byNoun(id, head int, rule string, confidence float64) answer {
 	if id == none {
 		return answer{}
 	}
+	if id == r.office && r.supposed {
+		confidence = min(confidence, supposedConfidence)
+	}
 	a := answer{speakers: []int{id}, confidence: confidence, plural: strings.HasSuffix(r.fold[head], "s")}
 	a.link(r.t.Span(head, head+1), rule, r.entities[id].name)
 	return a
 }
+
+// supposedConfidence is the most that an inspectorate is sure to be meant that no text
+// names.
+const supposedConfidence = 0.79
 
 // byKindNoun answers with the organisation that a noun of a kind at word w stands
 // for; one of another kind ("the trust" for a hospital) is doubtful.

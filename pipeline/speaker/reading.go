@@ -44,6 +44,7 @@ type reading struct {
 	byHead     map[string][]int            // people by the head nouns of their roles
 	body       int                         // entity of the inspected body, none if not known
 	office     int                         // entity of the inspectorate or issuing body, none if not known
+	supposed   bool                        // nothing names it: it follows from the kind of the body
 	officeAt   []int                       // words where the text names it, in order
 	sole       map[string][]corpus.Speaker // by name: who speaks alone
 	turns      []turn
