@@ -186,7 +186,7 @@ func (r *reader) sentence(i, first, lead int, spoken bool) bool {
 	last := min(first+longestRead, span.Last)
 	s := &sentence{t: r.t, index: i, title: r.inTitle, lead: lead, doubt: r.doubt, they: r.lately}
 	s.tokens, spoken = tokens(r.t, first, last, spoken)
-	if !worthReading(r.t, first, last) {
+	if !r.inTitle && !worthReading(r.t, first, last) {
 		if first == span.First {
 			r.elidedOnly(s)
 		}

@@ -123,7 +123,7 @@ func (s *sentence) firstSince(m mention) bool {
 // of visits.
 func (s *sentence) ofItsKind(i int) bool {
 	_, number := s.at(i, "number")
-	return number || (s.fold(i) == "its" || s.fold(i) == "their" || s.fold(i) == "the") && (s.fold(i+1) == "kind" || s.fold(i+1) == "sort" || s.fold(i+1) == "series")
+	return number || (s.fold(i) == "its" || s.fold(i) == "their" || s.fold(i) == "the") && (s.fold(i+1) == "kind" || s.fold(i+1) == "sort" || s.fold(i+1) == "type" || s.fold(i+1) == "series")
 }
 
 // elidedBefore are the words behind an ordinal whose noun is left out.

@@ -30,7 +30,7 @@ func (s *sentence) verdict(m mention, it item) (mention, bool) {
 func (s *sentence) isStated(it item) bool {
 	be := s.fold(it.from-1) == "are" || s.fold(it.from-1) == "is"
 	subject := it.from - 1
-	for i := range subject {
+	for i := range it.from {
 		if stops[s.fold(i)] {
 			subject = i - 1
 			break
@@ -46,8 +46,11 @@ func (s *sentence) isStated(it item) bool {
 }
 
 // saidByInspectors reports whether ", Ofsted said" or ", say inspectors" stands at
-// token i.
+// token i, or a few words behind it: "in every respect, Ofsted said".
 func (s *sentence) saidByInspectors(i int) bool {
+	for until := i + 4; i < until && s.fold(i) != ","; {
+		i++
+	}
 	_, inspectors := s.within(i+1, min(len(s.tokens), i+5), "inspector")
 	_, say := s.within(i+1, min(len(s.tokens), i+6), "say")
 	return s.fold(i) == "," && inspectors && say
