@@ -115,6 +115,12 @@ func TestLeads(t *testing.T) {
 			[]string{"?", "Ann Falk", "Piers Latham"},
 		},
 		{
+			"one long word may be anybody's, and so may small ones",
+			"[The plan] is {“unacceptable”}. [It] is {“what it was”}.\n\nAnn Falk came. [Mrs Falk] said: “{It is unacceptable, but it is what it was.}”",
+			Context{},
+			[]string{"?", "?", "Ann Falk"},
+		},
+		{
 			"a resident of the lead is the one who is called so",
 			"A plan was refused after [a resident] said {it was a “land grab”}.\n\nThe barns are large. They stand by the sea. They are old. They leak.\n\nOne resident, John Hume, was there.",
 			Context{},

@@ -62,10 +62,10 @@ func (r *reading) sameWords(q *corpus.Quotation, later []corpus.Quotation) *corp
 	fragments := r.fragments(q)
 	for _, fragment := range fragments[:min(len(fragments), mostFragments)] {
 		first, last := r.t.WordsIn(fragment)
-		words := r.fold[first:last]
-		if !telling(words) {
+		if !r.telling(first, last) {
 			continue
 		}
+		words := r.fold[first:last]
 		for k := range later {
 			o := &later[k]
 			if o.Speaker == "" || o.Kind == corpus.Term || o.Confidence < sure || !r.holds(o, words) {
@@ -88,10 +88,16 @@ func (r *reading) fragments(q *corpus.Quotation) corpus.Spans {
 	return q.Fragments
 }
 
-// telling reports whether words are enough to be known again by: two, or a long
-// one.
-func telling(words []string) bool {
-	return len(words) > 1 || len(words) == 1 && len(words[0]) >= 8
+// telling reports whether words [first, last) are enough to be known again by: two
+// of them carry a meaning.
+func (r *reading) telling(first, last int) bool {
+	meaning := 0
+	for w := first; w < last; w++ {
+		if fold := r.fold[w]; r.t.Words[w].Lexical() && r.lex.notNames[fold] != "function" && !r.lex.is(preposition|determiner|passive, fold) {
+			meaning++
+		}
+	}
+	return meaning > 1
 }
 
 // holds reports whether the content of a quotation has words one after the other.
