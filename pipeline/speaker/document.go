@@ -30,7 +30,7 @@ func (r *reading) document(q *corpus.Quotation, first, head, last int) answer {
 		return r.ofAll(head)
 	}
 	confidence := 0.93
-	if isStudy(r.fold[head]) && r.fold[head] != "report" {
+	if r.lex.is(study, r.fold[head]) && r.fold[head] != "report" {
 		confidence = 0.75 // anybody's
 	}
 	return r.byNoun(r.office, head, "document", confidence)

@@ -272,3 +272,67 @@ func keys[V any](m map[string]V) []string {
 	slices.Sort(all)
 	return all
 }
+
+// A word stands once in a file, or in a class of grammar.txt, and is one word where
+// it is looked up as one; the classes are those that the head of a file explains.
+func TestDataFilesSayEachThingOnce(t *testing.T) {
+	for name, file := range map[string]string{
+		"given names": givenNamesFile, "surnames": surnamesFile, "titles": titlesFile, "roles": rolesFile, "kinds": kindsFile,
+		"not names": notNamesFile, "sources": sourcesFile, "modifiers": modifiersFile,
+	} {
+		seen := map[string]bool{}
+		for line := range entries(file) {
+			class, word, found := strings.Cut(line, "\t")
+			if !found {
+				word = class
+			}
+			if seen[word] {
+				t.Errorf("%s: %q stands twice", name, word)
+			}
+			seen[word] = true
+			if name == "sources" && strings.Contains(word, " ") {
+				t.Errorf("%s: %q are several words", name, word)
+			}
+		}
+	}
+	verbs := map[string]bool{}
+	for line := range entries(verbsFile) {
+		for _, verb := range strings.Fields(line) {
+			if verbs[verb] {
+				t.Errorf("verbs: %q stands twice", verb)
+			}
+			verbs[verb] = true
+		}
+	}
+}
+
+func TestClassesAreExplainedAndUsed(t *testing.T) {
+	for name, file := range map[string]string{"roles": rolesFile, "not names": notNamesFile, "sources": sourcesFile, "grammar": grammarFile} {
+		explained, used := map[string]bool{}, map[string]bool{}
+		for line := range strings.Lines(file) {
+			if rest, found := strings.CutPrefix(line, "#   "); found && !strings.HasPrefix(rest, " ") {
+				explained[strings.Fields(rest)[0]] = true
+			}
+		}
+		for line := range entries(file) {
+			class, _, _ := strings.Cut(line, "\t")
+			if strings.HasPrefix(class, "body:") {
+				class = "body:KIND"
+			}
+			if !explained[class] {
+				t.Errorf("%s: no word on the class %q", name, class)
+			}
+			used[class] = true
+		}
+		for class := range explained {
+			if !used[class] {
+				t.Errorf("%s: no entry of the class %q", name, class)
+			}
+		}
+	}
+	for _, class := range wordClasses {
+		if !strings.Contains(grammarFile, "\n"+class+"\t") {
+			t.Errorf("grammar: no entry of the class %q", class)
+		}
+	}
+}

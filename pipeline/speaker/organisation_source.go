@@ -220,7 +220,7 @@ func (r *reading) membersOf(first, head int) int {
 	if w > first && r.apostrophe(w) {
 		w--
 	}
-	if w < first || r.capital(w) || w == head-1 && !pluralOwner(r.fold[w]) || r.lex.sources[bare(r.fold[w])] != "crowd" || r.lex.is(staffWord, bare(r.fold[w])) {
+	if w < first || r.capital(w) || w == head-1 && !r.lex.is(manyOwners, bare(r.fold[w])) || r.lex.sources[bare(r.fold[w])] != "crowd" || r.lex.is(staffWord, bare(r.fold[w])) {
 		return head
 	}
 	return w

@@ -271,7 +271,7 @@ func (r *reading) paperOf(head int) *paper {
 		return &r.papers[at]
 	}
 	for k := at - 1; k >= 0 && k >= at-memory && !r.introduces(head); k-- {
-		if sameDocument(r.fold[head], r.fold[r.papers[k].head]) {
+		if r.sameDocument(r.fold[head], r.fold[r.papers[k].head]) {
 			return &r.papers[k]
 		}
 	}
@@ -295,18 +295,12 @@ func (r *reading) introduces(head int) bool {
 
 // sameDocument reports whether a noun can call again what another called: anything
 // written is a document, a review is a report.
-func sameDocument(noun, before string) bool {
-	noun, before = strings.TrimSuffix(noun, "s"), strings.TrimSuffix(before, "s")
-	return noun == before || noun == "document" && before != "letter" || isStudy(noun) && isStudy(before)
-}
-
-// isStudy reports whether a noun is of what others than inspectors write too.
-func isStudy(noun string) bool {
-	switch strings.TrimSuffix(noun, "s") {
-	case "report", "review", "finding", "study", "research", "analysi", "paper", "summary", "inquiry", "investigation", "audit", "survey":
+func (r *reading) sameDocument(noun, before string) bool {
+	if r.lex.is(study, noun) && r.lex.is(study, before) {
 		return true
 	}
-	return false
+	noun, before = strings.TrimSuffix(noun, "s"), strings.TrimSuffix(before, "s")
+	return noun == before || noun == "document" && before != "letter"
 }
 
 // overtaken reports whether the inspectorate was spoken of between a paper and word

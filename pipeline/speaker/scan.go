@@ -210,7 +210,7 @@ func (r *reading) ofSeveral(run []token) bool {
 	if r.lex.isTitle(run[0].fold) || r.sureGiven(run[0]) {
 		return false
 	}
-	return pluralOwner(tok.fold) || strings.HasSuffix(tok.fold, "s") && !possessive(r.t.Word(tok.last-1))
+	return r.lex.is(manyOwners, bare(tok.fold)) || strings.HasSuffix(tok.fold, "s") && !possessive(r.t.Word(tok.last-1))
 }
 
 // token reads the part of a name that begins at word i, with a capital or with

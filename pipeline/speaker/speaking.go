@@ -91,7 +91,7 @@ func (r *reading) endOfName(from, last int, owned bool) int {
 		switch {
 		case r.capital(w):
 			end = w + 1
-			if possessive(r.t.Word(w)) && !pluralOwner(r.fold[w]) && !(owned && end < last && r.capital(end)) {
+			if possessive(r.t.Word(w)) && !r.lex.is(manyOwners, bare(r.fold[w])) && !(owned && end < last && r.capital(end)) {
 				return end
 			}
 		case w == from || !r.lex.is(withinName, r.fold[w]) && !(r.apostrophe(w) && r.adjacent(w-1)):
@@ -99,15 +99,6 @@ func (r *reading) endOfName(from, last int, owned bool) int {
 		}
 	}
 	return end
-}
-
-// pluralOwner reports whether a possessive is of several: "children's".
-func pluralOwner(fold string) bool {
-	switch bare(fold) {
-	case "children", "women", "men", "people":
-		return true
-	}
-	return false
 }
 
 // knownWhole reports whether words [from, to) are the name of a known organisation,
