@@ -36,7 +36,7 @@ const longestCue = 12
 // labelled “chaotic” by the regulator".
 func (r *reading) reduced(w int) bool {
 	k := w + 1
-	for k < len(r.fold) && k-w < 4 && (r.fold[k] == "as" || r.fold[k] == "a" || r.fold[k] == "an" || !r.t.Words[k].Lexical() && !r.quoted[k]) {
+	for k < len(r.fold) && k-w < 4 && (r.fold[k] == "as" || r.lex.is(indefinite, r.fold[k]) || !r.t.Words[k].Lexical() && !r.quoted[k]) {
 		k++
 	}
 	return k < len(r.fold) && (r.quoted[k] && r.agentBehind(k) > 0 || r.fold[w+1] == "by")

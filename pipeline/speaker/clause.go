@@ -1,7 +1,6 @@
 package speaker
 
 import (
-	"slices"
 	"strings"
 
 	"onrecord/corpus"
@@ -34,7 +33,7 @@ func (r *reading) sourceWords(q *corpus.Quotation) (first, last int) {
 // [parents]"; first where there is none.
 func (r *reading) documentBefore(first int) int {
 	noun := r.skipThe(first-1, -1) - 1
-	if noun < 0 || !slices.Contains([]string{"to", "on", "about", "into"}, r.fold[noun+1]) {
+	if noun < 0 || !r.lex.is(topical, r.fold[noun+1]) {
 		return first
 	}
 	if class := r.lex.sources[r.fold[noun]]; class != "document" && class != "publication" {
@@ -78,12 +77,18 @@ func (r *reading) antecedent(q *corpus.Quotation, first, last int) (from, to int
 	return 0, 0
 }
 
+// callsSpeakers reports whether a noun calls people or a body that can speak.
+func (r *reading) callsSpeakers(noun string) bool {
+	class := r.lex.sources[noun]
+	return class == "inspectors" || class == "staff" || class == "crowd" || strings.HasPrefix(class, "body:") || isRoleNoun(r.lex, noun)
+}
+
 // openingNoun is the noun that opens a sentence, "INSPECTORS who walked into", if
 // word first is a name behind a preposition in the clause that follows it; 0, 0
 // otherwise.
 func (r *reading) openingNoun(s *text.Sentence, first int) (from, to int) {
 	noun := r.skipThe(s.First, 1)
-	if noun+2 >= first || r.lex.sources[r.fold[noun]] != "inspectors" || !slices.Contains([]string{"who", "which", "that"}, r.fold[noun+1]) || !r.lex.is(oblique, r.fold[first-1]) {
+	if noun+2 >= first || !r.callsSpeakers(r.fold[noun]) || !r.lex.is(relative, r.fold[noun+1]) || !r.lex.is(oblique, r.fold[first-1]) {
 		return 0, 0
 	}
 	return s.First, noun + 1
@@ -93,7 +98,7 @@ func (r *reading) openingNoun(s *text.Sentence, first int) (from, to int) {
 // behind it: "the service, which inspectors once called …". It ends before word last.
 func (r *reading) relativeAgent(q *corpus.Quotation, last int) answer {
 	cue, _ := r.t.WordsIn(q.Cue.Cover())
-	if cue <= last || cue-last > longestRole || !slices.Contains([]string{"which", "that", "whom"}, r.fold[last-1]) {
+	if cue <= last || cue-last > longestRole || !r.lex.is(relative, r.fold[last-1]) {
 		return answer{}
 	}
 	return r.agent(q, last)

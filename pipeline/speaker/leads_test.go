@@ -144,8 +144,9 @@ func TestLeads(t *testing.T) {
 		},
 		{
 			"a clause of relative inspectors is theirs",
-			"[Oversight in Harrowmere's services, which] inspectors once ⟨called⟩ {“weak”}, is better. INSPECTORS who walked into [Wexley General] found {calm}.", inspection,
-			[]string{"Ofsted", "Ofsted"},
+			"[Oversight in Harrowmere's services, which] inspectors once ⟨called⟩ {“weak”}, is better. INSPECTORS who walked into [Wexley General] found {calm}. " +
+				"Parents who walked into [Wexley General] said {it was cold}.", inspection,
+			[]string{"Ofsted", "Ofsted", "?"},
 		},
 		{
 			"a participle at the start has the subject of its sentence",
@@ -367,5 +368,22 @@ func TestIndependentIsNoParty(t *testing.T) {
 	}
 	if voices["Moira Gibb"] == corpus.VoiceOpposition || voices["Tom Aldous"] != corpus.VoiceOpposition {
 		t.Errorf("got %v", voices)
+	}
+}
+
+// TestInspectorsListed: those whom a report lists are inspectors, those who were in
+// the way are not.
+func TestInspectorsListed(t *testing.T) {
+	for text, want := range map[string]bool{
+		"The inspectors were Ann Hale and Piers Latham.":        true,
+		"The inspectors are: Ann Hale, Piers Latham.":           true,
+		"The inspectors were met by Ann Hale and Piers Latham.": false,
+	} {
+		_, people := resolve(t, text, inspection)
+		for _, p := range people {
+			if p.Kind == corpus.KindPerson && (len(p.Roles) == 1 && p.Roles[0].Title == "inspector") != want {
+				t.Errorf("%s: got %+v", text, p)
+			}
+		}
 	}
 }

@@ -71,7 +71,7 @@ func (r *reading) workplace(id, s, greeting int) {
 func (r *reading) inspectorsListed() {
 	lists := map[int]int{} // sentence: the noun that opens the list
 	for i := range r.nouns {
-		if n := &r.nouns[i]; n.head+1 < len(r.fold) && r.fold[n.head] == "inspectors" && r.fold[n.head+1] == "were" {
+		if n := &r.nouns[i]; r.fold[n.head] == "inspectors" && r.opensList(n.head+1) {
 			lists[n.sentence] = n.head
 		}
 	}
@@ -84,6 +84,11 @@ func (r *reading) inspectorsListed() {
 		r.entities[m.entity].roles = []role{{Role: corpus.Role{Title: "inspector", Span: r.t.Span(head, head+1)}, class: "inspector", head: "inspector", employer: none}}
 		r.byHead["inspector"] = append(r.byHead["inspector"], m.entity)
 	}
+}
+
+// opensList reports whether word w is "were" with a name right behind it.
+func (r *reading) opensList(w int) bool {
+	return w+1 < len(r.fold) && r.lex.is(passive, r.fold[w]) && (r.capital(w+1) || !r.t.Words[w+1].Lexical())
 }
 
 // ofInspectorate gives the roles of inspectors that name no employer the one
