@@ -65,103 +65,189 @@ func (r *reading) bySentence(q *corpus.Quotation) answer {
 	return r.bySource(q, first, last)
 }
 
-// bySource reads the source phrase, words [first, last).
+// A sourcePhrase is words [first, last) of a source, what heads them, and what the
+// data files say of that.
+type sourcePhrase struct {
+	first, head, last int
+	noun              string // the head, folded and without a possessive
+	class             string // of sources.txt
+}
+
+// A sourceReader answers for one kind of source; found is false for all others.
+type sourceReader func(q *corpus.Quotation, p sourcePhrase) (a answer, found bool)
+
+// bySource reads the source phrase, words [first, last), as each kind of source in
+// turn, from the plainest to what can only be guessed.
 func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 	if a, found := r.pronoun(q, first, last); found {
 		return a
 	}
-	head := r.head(first, last)
-	if a, found := r.namedIn(first, head, last); found {
-		return a
-	}
-	if a, found := r.namedBehind(head, last); found {
-		return a
-	}
-	if last-first > 1 && r.fold[last-1] == "who" { // "the remarks of NAME, who"
-		return r.relativeWho(last - 1)
-	}
-	if from, at := r.widened(first); at != none {
-		return r.byRole(from, at, last)
-	}
-	if a := r.renamed(first); len(a.speakers) > 0 {
-		return a
-	}
-	if r.placed(first, last) {
-		return r.leadOf(first)
-	}
-	fold := bare(r.fold[head])
-	if noun := strings.TrimSuffix(fold, "s"); last-first > 1 && r.fold[first] == "one" && r.fold[first+1] == "of" && noun != fold && isRoleNoun(r.lex, noun) {
-		return r.foretold(first, last, answer{voice: r.voiceOfClass(r.lex.roles[noun]), stranger: true})
-	}
-	if r.lex.roles[fold] == "spokesman" {
-		return r.spokesman(first, head, last)
-	}
-	if o := r.organisationCovering(head); o != nil {
-		if a := r.together(r.besideOrganisations(first, last, o)); a.plural {
+	p := sourcePhrase{first: first, head: r.head(first, last), last: last}
+	p.noun = bare(r.fold[p.head])
+	p.class = r.lex.sources[p.noun]
+	for _, read := range []sourceReader{
+		r.asName, r.asPartOfMore, r.asOneOfMany, r.asSpokesman, r.asOrganisation,
+		r.asRole, r.asPaper, r.asPeople, r.asBody, r.asTopic, r.asOffice,
+	} {
+		if a, found := read(q, p); found {
 			return a
 		}
-		return r.byOrganisation(o.entity, o.first, o.last, 0.96)
 	}
-	class := r.lex.sources[fold]
+	return r.asUnknown(p)
+}
+
+// asName reads a source that names somebody, in it or behind its head.
+func (r *reading) asName(_ *corpus.Quotation, p sourcePhrase) (answer, bool) {
+	if a, found := r.namedIn(p.first, p.head, p.last); found {
+		return a, true
+	}
+	return r.namedBehind(p.head, p.last)
+}
+
+// asPartOfMore reads a source that is only the end or the apposition of what says who
+// speaks.
+func (r *reading) asPartOfMore(_ *corpus.Quotation, p sourcePhrase) (answer, bool) {
+	if p.last-p.first > 1 && r.fold[p.last-1] == "who" { // "the remarks of NAME, who"
+		return r.relativeWho(p.last - 1), true
+	}
+	if from, at := r.widened(p.first); at != none {
+		return r.byRole(from, at, p.last), true
+	}
+	if a := r.renamed(p.first); len(a.speakers) > 0 {
+		return a, true
+	}
+	if r.placed(p.first, p.last) {
+		return r.leadOf(p.first), true
+	}
+	return answer{}, false
+}
+
+// asOneOfMany reads "one of the directors".
+func (r *reading) asOneOfMany(_ *corpus.Quotation, p sourcePhrase) (answer, bool) {
+	noun, several := strings.CutSuffix(p.noun, "s")
+	if p.last-p.first < 2 || r.fold[p.first] != "one" || r.fold[p.first+1] != "of" || !several || !isRoleNoun(r.lex, noun) {
+		return answer{}, false
+	}
+	return r.foretold(p.first, p.last, answer{voice: r.voiceOfClass(r.lex.roles[noun]), stranger: true}), true
+}
+
+// asSpokesman reads "a spokesman for ORGANISATION".
+func (r *reading) asSpokesman(_ *corpus.Quotation, p sourcePhrase) (answer, bool) {
+	if r.lex.roles[p.noun] != "spokesman" {
+		return answer{}, false
+	}
+	return r.spokesman(p.first, p.head, p.last), true
+}
+
+// asOrganisation reads a source that the name of an organisation heads.
+func (r *reading) asOrganisation(_ *corpus.Quotation, p sourcePhrase) (answer, bool) {
+	o := r.organisationCovering(p.head)
+	if o == nil {
+		return answer{}, false
+	}
+	if a := r.together(r.besideOrganisations(p.first, p.last, o)); a.plural {
+		return a, true
+	}
+	return r.byOrganisation(o.entity, o.first, o.last, 0.96), true
+}
+
+// asRole reads a source that is called by an age or a role.
+func (r *reading) asRole(_ *corpus.Quotation, p sourcePhrase) (answer, bool) {
+	if p.noun == "old" && p.head > p.first && r.fold[p.first] == "the" && age(r.t.Word(p.first+1)) { // the 19-year-old
+		return r.byAge(p.first, p.head, p.last), true
+	}
+	if !isRoleNoun(r.lex, p.noun) {
+		return answer{}, false
+	}
+	if o := r.organisationBeside(p.head); o != nil { // the auditor, ORGANISATION, said
+		return r.byOrganisation(o.entity, o.first, o.last, 0.93), true
+	}
+	if strings.HasPrefix(p.class, "body:") {
+		return answer{}, false
+	}
+	return r.byRole(p.first, p.head, p.last), true
+}
+
+// asPaper reads a source that is written.
+func (r *reading) asPaper(q *corpus.Quotation, p sourcePhrase) (answer, bool) {
+	switch p.class {
+	case "document":
+		return r.document(q, p.first, p.head, p.last), true
+	case "publication":
+		return r.publication(q, p.first, p.head, p.last), true
+	case "statement":
+		return r.statement(q, p.first, p.head, p.last), true
+	}
+	return answer{}, false
+}
+
+// asPeople reads a source that is people without names.
+func (r *reading) asPeople(q *corpus.Quotation, p sourcePhrase) (answer, bool) {
 	switch {
-	case fold == "old" && head > first && r.fold[first] == "the" && age(r.t.Word(first+1)): // the 19-year-old
-		return r.byAge(first, head, last)
-	case isRoleNoun(r.lex, fold) && r.organisationBeside(head) != nil: // the auditor, ORGANISATION, said
-		o := r.organisationBeside(head)
-		return r.byOrganisation(o.entity, o.first, o.last, 0.93)
-	case isRoleNoun(r.lex, fold) && !strings.HasPrefix(class, "body:"):
-		return r.byRole(first, head, last)
-	case class == "document":
-		return r.document(q, first, head, last)
-	case class == "publication":
-		return r.publication(q, first, head, last)
-	case class == "statement":
-		return r.statement(q, first, head, last)
-	case class == "inspectors":
-		return r.byNoun(r.office, head, "inspectorate", 0.95)
-	case class == "pair":
-		if a := r.plural(q, first); len(a.speakers) > 1 {
-			return a
+	case p.class == "inspectors":
+		return r.byNoun(r.office, p.head, "inspectorate", 0.95), true
+	case p.class == "pair":
+		if a := r.plural(q, p.first); len(a.speakers) > 1 {
+			return a, true
 		}
-		return answer{plural: true}
-	case class == "staff":
-		return r.staff(q, first, head, last)
-	case class == "crowd", class == "" && isRoleNoun(r.lex, strings.TrimSuffix(fold, "s")):
-		return r.crowd(head)
-	case strings.HasPrefix(class, "body:"):
-		if r.fold[first] == "no" { // no council
-			return answer{}
-		}
-		if o := r.organisationCalled(first, head, last); o != nil {
-			return r.byOrganisation(o.entity, o.first, o.last, 0.9)
-		}
-		if o := r.organisationBeside(head); o != nil && o.last <= last { // the company, ORGANISATION, said
-			return r.byOrganisation(o.entity, o.first, o.last, 0.93)
-		}
-		if from := r.membersOf(first, head); from < head {
-			return r.byLateName(from, head+1, 0.85)
-		}
-		if class == "body:government" && r.foreign(first, head) {
-			return answer{}
-		}
-		return r.byKindNoun(class, head, 0.92)
+		return answer{plural: true}, true
+	case p.class == "staff":
+		return r.staff(q, p.first, p.head, p.last), true
+	case p.class == "crowd", p.class == "" && isRoleNoun(r.lex, strings.TrimSuffix(p.noun, "s")):
+		return r.crowd(p.head), true
 	}
-	if last+1 < len(r.fold) && r.lex.verbs[r.fold[last]] && r.fold[last+1] == "by" { // an area noted by inspectors
-		return r.agent(q, last+2)
+	return answer{}, false
+}
+
+// asBody reads "the council", "the charity ORGANISATION".
+func (r *reading) asBody(_ *corpus.Quotation, p sourcePhrase) (answer, bool) {
+	if !strings.HasPrefix(p.class, "body:") {
+		return answer{}, false
 	}
-	if a := r.byOffice(first, head, last); len(a.speakers) > 0 {
-		return a
+	if r.fold[p.first] == "no" { // no council
+		return answer{}, true
 	}
-	if o := r.organisationIn(first, last); o != nil {
+	if o := r.organisationCalled(p.first, p.head, p.last); o != nil {
+		return r.byOrganisation(o.entity, o.first, o.last, 0.9), true
+	}
+	if o := r.organisationBeside(p.head); o != nil && o.last <= p.last { // the company, ORGANISATION, said
+		return r.byOrganisation(o.entity, o.first, o.last, 0.93), true
+	}
+	if from := r.membersOf(p.first, p.head); from < p.head {
+		return r.byLateName(from, p.head+1, 0.85), true
+	}
+	if p.class == "body:government" && r.foreign(p.first, p.head) {
+		return answer{}, true
+	}
+	return r.byKindNoun(p.class, p.head, 0.92), true
+}
+
+// asTopic reads a source that somebody only speaks of: an area noted by inspectors.
+func (r *reading) asTopic(q *corpus.Quotation, p sourcePhrase) (answer, bool) {
+	if p.last+1 >= len(r.fold) || !r.lex.verbs[r.fold[p.last]] || r.fold[p.last+1] != "by" {
+		return answer{}, false
+	}
+	return r.agent(q, p.last+2), true
+}
+
+// asOffice reads a source that calls somebody by an office.
+func (r *reading) asOffice(_ *corpus.Quotation, p sourcePhrase) (answer, bool) {
+	a := r.byOffice(p.first, p.head, p.last)
+	return a, len(a.speakers) > 0
+}
+
+// asUnknown reads a source of which only the capitals tell something.
+func (r *reading) asUnknown(p sourcePhrase) answer {
+	if o := r.organisationIn(p.first, p.last); o != nil {
 		return r.byOrganisation(o.entity, o.first, o.last, 0.75)
 	}
-	if id := r.byPlace(first, last); id != none {
-		return r.byOrganisation(id, first, last, 0.85)
+	if id := r.byPlace(p.first, p.last); id != none {
+		return r.byOrganisation(id, p.first, p.last, 0.85)
 	}
-	if r.withSmallWords(first, last) {
-		return r.byLateName(first, last, 0.75)
+	if r.withSmallWords(p.first, p.last) {
+		return r.byLateName(p.first, p.last, 0.75)
 	}
-	return r.byUnknownName(first, head)
+	return r.byUnknownName(p.first, p.head)
 }
 
 // widened is where the phrase begins of which the source, that begins at word
