@@ -58,15 +58,11 @@ func (r *reading) issued(q *corpus.Quotation, first, head, last int) answer {
 		}
 		return r.byOrganisation(o.entity, o.first, o.last, 0.95)
 	}
-	switch r.fold[first] {
-	case "his":
-		return r.personal(q, first, male)
-	case "her":
-		return r.personal(q, first, female)
-	case "its":
-		return r.ofWhom(q, first, head, r.neuter)
-	case "their":
-		return r.ofWhom(q, first, head, r.plural)
+	switch {
+	case r.lex.is(ofBodies, r.fold[first]):
+		return r.ofWhom(head, r.owner(q, first))
+	case r.lex.is(possessor, r.fold[first]):
+		return r.owner(q, first)
 	}
 	for w := head - 1; w >= first; w-- {
 		if class := r.lex.sources[bare(r.fold[w])]; possessive(r.t.Word(w)) && (strings.HasPrefix(class, "body:") || class == "inspectors") {
@@ -127,10 +123,9 @@ func (r *reading) sentBy(q *corpus.Quotation, w int) answer {
 	return answer{}
 }
 
-// ofWhom answers for "its website" with whom the pronoun means. "Its report" is the
+// ofWhom answers for "its website" with a, whom the pronoun means. "Its report" is the
 // inspectorate's, if there is one, whoever was spoken of last.
-func (r *reading) ofWhom(q *corpus.Quotation, first, head int, meant func(*corpus.Quotation, int) answer) answer {
-	a := meant(q, first)
+func (r *reading) ofWhom(head int, a answer) answer {
 	if r.lex.sources[bare(r.fold[head])] == "document" && r.office != none && !r.studies(a) {
 		return r.byNoun(r.office, head, "document", 0.93)
 	}

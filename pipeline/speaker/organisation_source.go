@@ -245,8 +245,8 @@ func (r *reading) staff(q *corpus.Quotation, first, head, last int) answer {
 			return r.byNoun(r.office, w, "inspectorate", 0.9)
 		}
 	}
-	if r.fold[first] == "its" || r.fold[first] == "their" { // its authors
-		return r.ofWhom(q, first, head, r.neuter)
+	if r.lex.is(ofBodies, r.fold[first]) { // its authors
+		return r.ofWhom(head, r.neuter(q, first))
 	}
 	return answer{plural: true}
 }

@@ -29,19 +29,18 @@ func (r *reading) pronoun(q *corpus.Quotation, first, last int) (answer, bool) {
 		return r.plural(q, first), true
 	case "who":
 		return r.personal(q, first, anyGender), true
-	case "his", "her", "its", "their":
-		if last-first == 1 {
-			return r.owner(q, first), true
-		}
 	case "this", "that", "these", "those":
 		if last-first == 1 {
 			return answer{}, true
 		}
 	}
+	if last-first == 1 && r.lex.is(possessor, r.fold[first]) { // cut short behind "his"
+		return r.owner(q, first), true
+	}
 	return answer{}, false
 }
 
-// owner answers for a source that was cut to "his", "her", "its" or "their".
+// owner answers with whom "his", "her", "its" or "their" at word w means.
 func (r *reading) owner(q *corpus.Quotation, w int) answer {
 	switch r.fold[w] {
 	case "his":

@@ -178,7 +178,7 @@ func (r *reading) inRole(w, end int) bool {
 		return w+1 < end
 	case fold == "to":
 		return w+1 < end && w > 0 && isRoleNoun(r.lex, r.fold[w-1])
-	case fold == "its", fold == "their", fold == "her", fold == "his":
+	case r.lex.is(possessor, fold):
 		return true
 	case fold == "the":
 		return w > 0 && (r.fold[w-1] == "of" || r.fold[w-1] == "for")
@@ -251,9 +251,9 @@ func (r *reading) trim(words *roleWords, head int) {
 	for words.first < head {
 		fold := r.fold[words.first]
 		switch status := r.lex.modifiers[fold]; {
-		case fold == "its" || fold == "their":
+		case r.lex.is(ofBodies, fold):
 			words.theirs = true
-		case fold == "her" || fold == "his":
+		case r.lex.is(possessor, fold):
 			if words.head == "partner" {
 				words.class = "public"
 			}
