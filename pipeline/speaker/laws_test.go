@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"maps"
 	"math/rand/v2"
 	"reflect"
 	"slices"
@@ -327,6 +328,13 @@ func TestClassesAreExplainedAndUsed(t *testing.T) {
 		for class := range explained {
 			if !used[class] {
 				t.Errorf("%s: no entry of the class %q", name, class)
+			}
+		}
+	}
+	for kind, alike := range lexica().alike {
+		for _, other := range alike {
+			if other != "" && !slices.Contains(slices.Collect(maps.Values(lexica().kinds)), other) {
+				t.Errorf("alike: %q may be called %q, which is no kind", other, kind)
 			}
 		}
 	}

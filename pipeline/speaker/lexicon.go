@@ -43,6 +43,9 @@ var grammarFile string
 //go:embed akin.txt
 var akinFile string
 
+//go:embed alike.txt
+var alikeFile string
+
 //go:embed modifiers.txt
 var modifiersFile string
 
@@ -59,6 +62,7 @@ type lexicon struct {
 	verbs      map[string]bool
 	sources    map[string]string
 	modifiers  map[string]string
+	alike      map[string][]string // kind of a noun: the kinds of organisation that it can call
 	akin       map[string][]string // nouns that head the same roles in other words
 	grammar    map[string]wordClass
 	known      *phrases // organisations
@@ -176,6 +180,7 @@ var lexica = sync.OnceValue(func() *lexicon {
 		verbs:      map[string]bool{},
 		sources:    table(sourcesFile),
 		modifiers:  table(modifiersFile),
+		alike:      map[string][]string{},
 		akin:       map[string][]string{},
 		grammar:    map[string]wordClass{},
 		known:      newPhrases(),
@@ -210,6 +215,12 @@ var lexica = sync.OnceValue(func() *lexicon {
 	for line := range entries(akinFile) {
 		nouns := strings.Fields(line)
 		l.akin[nouns[0]] = append(l.akin[nouns[0]], nouns[1:]...)
+	}
+	for line := range entries(alikeFile) {
+		kind, kinds, _ := strings.Cut(line, "\t")
+		for _, other := range strings.Fields(kinds) {
+			l.alike[kind] = append(l.alike[kind], strings.Trim(other, "-"))
+		}
 	}
 	for line := range entries(organisationsFile) {
 		fields := strings.Split(line, "\t")

@@ -114,7 +114,7 @@ func (r *reading) lastWord(w int) int {
 // inspected body if it is one, else the one named last, else the one named next.
 func (r *reading) bodyOfKind(kind string, w int) int {
 	best, at := none, -1
-	for i, alike := range likeKinds(kind) {
+	for i, alike := range r.lex.likeKinds(kind) {
 		list := r.byKind[alike]
 		k := sort.Search(len(list), func(k int) bool { return r.organisations[list[k]].first > w })
 		if k > 0 {
@@ -129,34 +129,17 @@ func (r *reading) bodyOfKind(kind string, w int) int {
 			break
 		}
 	}
-	if id := r.bodyEntity(likeKinds(kind)); id != none && (best == none || r.entities[best].kind == r.entities[id].kind) {
+	if id := r.bodyEntity(r.lex.likeKinds(kind)); id != none && (best == none || r.entities[best].kind == r.entities[id].kind) {
 		return id
 	}
 	return best
 }
 
 // likeKinds are the kinds of organisation that a noun of a kind can call, the
-// kind itself first.
-func likeKinds(kind string) []string {
-	switch kind {
-	case "trust":
-		return []string{"trust", "health", "school"}
-	case "health":
-		return []string{"health", "trust"}
-	case "company":
-		return []string{"company", "home"}
-	case "provider":
-		return []string{"company", "home", "council", "trust"}
-	case "department":
-		return []string{"government", "council", "trust", "company"}
-	case "association":
-		return []string{"association", "charity", "board", ""}
-	case "charity":
-		return []string{"charity", "association"}
-	case "school":
-		return []string{"school", "university"}
-	case "home":
-		return []string{"home", "company"}
+// likeliest first.
+func (l *lexicon) likeKinds(kind string) []string {
+	if alike, found := l.alike[kind]; found {
+		return alike
 	}
 	return []string{kind}
 }

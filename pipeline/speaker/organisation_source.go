@@ -85,7 +85,7 @@ const supposedConfidence = 0.79
 func (r *reading) byKindNoun(class string, w int, confidence float64) answer {
 	id := r.standsFor(class, w)
 	kind, found := strings.CutPrefix(class, "body:")
-	if found && id != none && id != r.body && (r.entities[id].kind != likeKinds(kind)[0] || r.several(kind)) {
+	if found && id != none && id != r.body && (r.entities[id].kind != r.lex.likeKinds(kind)[0] || r.several(kind)) {
 		confidence = 0.75
 	}
 	if id != none && r.namedLater(id, w) {
