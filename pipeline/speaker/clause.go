@@ -12,7 +12,7 @@ import (
 func (r *reading) sourceWords(q *corpus.Quotation) (first, last int) {
 	first, last = r.t.WordsIn(q.Source.Cover())
 	for w := last - 1; w > first; w-- {
-		if r.fold[w] == "but" || r.fold[w] == "ago" { // "two years ago the watchdog"
+		if r.lex.is(breaks, r.fold[w]) {
 			first = w + 1
 			break
 		}

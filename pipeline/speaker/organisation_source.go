@@ -108,7 +108,7 @@ func (r *reading) namedLater(id, w int) bool {
 // Israeli government").
 func (r *reading) foreign(first, head int) bool {
 	for w := first; w < head; w++ {
-		if r.capital(w) && !r.lex.is(determiner, r.fold[w]) && r.fold[w] != "uk" && r.fold[w] != "british" {
+		if r.capital(w) && !r.lex.is(determiner|british, r.fold[w]) {
 			return true
 		}
 	}

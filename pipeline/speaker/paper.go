@@ -180,7 +180,7 @@ func (r *reading) authors(first int) []int {
 			return present(r.office)
 		case strings.HasPrefix(class, "body:"):
 			return present(r.standsFor(class, w))
-		case class == "staff" && (fold == "officers" || fold == "councillors" || fold == "officials"):
+		case r.lex.is(councilStaff, fold):
 			return present(r.bodyOfKind("council", w))
 		case r.lex.verbs[r.fold[w]]:
 			return found
