@@ -203,10 +203,8 @@ func (r *reading) statement(q *corpus.Quotation, first, head, last int) answer {
 	if o := r.organisationIn(first, last); o != nil {
 		return r.byOrganisation(o.entity, o.first, o.last, 0.9)
 	}
-	for w := head - 1; w >= first; w-- { // the trust statement
-		if class := r.lex.sources[bare(r.fold[w])]; strings.HasPrefix(class, "body:") || class == "inspectors" {
-			return r.byKindNoun(class, w, 0.9)
-		}
+	if w, class := r.bodyBefore(first, head); w != none { // the trust statement
+		return r.byKindNoun(class, w, 0.9)
 	}
 	if a, found := r.byPaper(head); found {
 		return a

@@ -236,19 +236,28 @@ func (r *reading) staff(q *corpus.Quotation, first, head, last int) answer {
 	if o != nil {
 		return r.byOrganisation(o.entity, o.first, o.last, 0.92)
 	}
-	for w := head - 1; w >= first; w-- {
-		fold := bare(r.fold[w])
-		if class := r.lex.sources[fold]; strings.HasPrefix(class, "body:") || class == "inspectors" {
-			return r.byKindNoun(class, w, 0.9)
-		}
-		if fold == "inspection" {
-			return r.byNoun(r.office, w, "inspectorate", 0.9)
-		}
+	if w := slices.Index(r.fold[first:head], "inspection"); w >= 0 {
+		return r.byNoun(r.office, first+w, "inspectorate", 0.9)
+	}
+	if w, class := r.bodyBefore(first, head); w != none {
+		return r.byKindNoun(class, w, 0.9)
 	}
 	if r.lex.is(ofBodies, r.fold[first]) { // its authors
 		return r.ofWhom(head, r.neuter(q, first))
 	}
 	return answer{plural: true}
+}
+
+// bodyBefore is the word nearest in front of word head, in a phrase that begins at
+// word first, that calls a body or the inspectorate, and its class; none where no
+// word does.
+func (r *reading) bodyBefore(first, head int) (w int, class string) {
+	for w := head - 1; w >= first; w-- {
+		if class := r.lex.sources[bare(r.fold[w])]; strings.HasPrefix(class, "body:") || class == "inspectors" {
+			return w, class
+		}
+	}
+	return none, ""
 }
 
 // crowd answers for people whom nobody names: no speaker, only a part.
