@@ -295,10 +295,24 @@ func (r *reading) phraseBehind(w, last int) (roleWords, bool) {
 		end++
 	}
 	words, found := r.roleIn(w, end)
-	if !found || end-w == 2 && r.fold[w] == "the" && end < last && r.t.Words[end].Lexical() { // ", the judge said": another clause
+	if !found || r.anotherSubject(w, words.at, end, last) {
 		return roleWords{}, false
 	}
 	return words, true
+}
+
+// anotherSubject reports whether a noun phrase with "the", words [first, end) headed
+// by word head, is the subject of another clause and no apposition: ", the judge
+// said", ", the board's chair provided a report".
+func (r *reading) anotherSubject(first, head, end, last int) bool {
+	if r.fold[first] != "the" {
+		return false
+	}
+	if end-first == 2 {
+		return end < last && r.t.Words[end].Lexical()
+	}
+	next := head + 1
+	return next < end && r.t.Words[next].Lexical() && !r.capital(next) && !r.lex.is(preposition, r.fold[next]) && r.fold[next] != "and"
 }
 
 // endsRole reports whether word w ends the wording of a role behind a name.

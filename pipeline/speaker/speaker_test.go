@@ -291,6 +291,17 @@ func TestNoPersons(t *testing.T) {
 	}
 }
 
+// TestASubjectBehindANameIsNoRole: what stands between a name's comma and a verb
+// is whom the next clause is about.
+func TestASubjectBehindANameIsNoRole(t *testing.T) {
+	_, people := resolve(t, "After the review by Jane Falk, the council leader provided a statement. [Cllr Omar Hale] said {no}.", Context{})
+	for _, p := range people {
+		if len(p.Roles) > 0 {
+			t.Errorf("%s is %+v", p.Name, p.Roles)
+		}
+	}
+}
+
 func TestRoles(t *testing.T) {
 	for _, test := range []struct {
 		text, person string
