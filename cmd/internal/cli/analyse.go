@@ -42,7 +42,7 @@ line as JSON, in the order of the input. An input that fails gives a line with
 Exit codes: 0 done; 1 done, but some inputs failed; 2 usage.`,
 		Example: `  onrecord analyse articles/ > records.jsonl
   onrecord analyse report.pdf | jq .report.grades`,
-		Args: cobra.MinimumNArgs(1),
+		Args: atLeast(1, "a file, a folder or - for standard input"),
 		RunE: func(c *cobra.Command, args []string) error { return a.analyse(c.Context(), args, r) },
 	}
 	r.flags(c)

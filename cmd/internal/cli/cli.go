@@ -194,6 +194,26 @@ func checkArguments(c *cobra.Command) {
 	}
 }
 
+// atLeast demands n arguments or more, and says what they are.
+func atLeast(n int, what string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) < n {
+			return fmt.Errorf("%s: give %s", c.CommandPath(), what)
+		}
+		return nil
+	}
+}
+
+// one demands a single argument, and says what it is.
+func one(what string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) != 1 {
+			return fmt.Errorf("%s: give one %s, not %d", c.CommandPath(), what, len(args))
+		}
+		return nil
+	}
+}
+
 func defaultIndex() string {
 	if name := os.Getenv("ONRECORD_INDEX"); name != "" {
 		return name

@@ -30,7 +30,7 @@ Exit codes: 0 done; 2 usage, or a visit that nothing held is about; 3 no index
 that can be read.`,
 		Example: `  onrecord compare harrowmere/2020-full harrowmere/2024-full
   onrecord compare harrowmere/2020-full harrowmere/2024-full --voice service --format csv`,
-		Args: cobra.MinimumNArgs(2),
+		Args: atLeast(2, "two or more visits, which onrecord visits lists"),
 		RunE: func(c *cobra.Command, visits []string) error {
 			visits = slices.Compact(slices.Sorted(slices.Values(visits)))
 			if len(visits) < 2 {

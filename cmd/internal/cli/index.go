@@ -30,7 +30,7 @@ Exit codes: 0 done; 1 done, but some inputs failed (each is named); 2 usage;
 3 the index is damaged, of another version, cannot be written, or locked.`,
 		Example: `  onrecord index articles/ reports/
   onrecord index --index bleve:/data/ofsted.index nightly.jsonl.gz`,
-		Args: cobra.MinimumNArgs(1),
+		Args: atLeast(1, "a file, a folder or - for standard input"),
 		RunE: func(c *cobra.Command, args []string) error { return a.load(c.Context(), args, r, prune, report) },
 	}
 	r.flags(c)

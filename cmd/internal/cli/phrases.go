@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -31,8 +32,11 @@ func (a *app) phrasesCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "phrases",
 		Short: "Recurring phrases, their families, and what is key to one part against another",
-		Long: `List the phrases that recur in the selected documents. A phrase that stands inside
-a longer one nearly everywhere is hidden by it. Variants ("workforce churn",
+		Long: `List the phrases that recur in the selected documents: first those that are long,
+frequent (C-value) and spread evenly over the documents (DP near 0), boilerplate
+last. A phrase that stands inside a longer one nearly everywhere is hidden by it.
+Its places are those of all its inflected forms, as search counts them with ~
+('~"social worker"'). Variants ("workforce churn",
 "churn of temporary staff") make a family, whose members are always shown.
 Phrases in watch.txt in the project folder come first; synonyms.txt there adds to
 the synonyms of the field.
@@ -203,11 +207,22 @@ func familyInWords(p study.PhraseLine) string {
 	return short(fmt.Sprintf("%s: %s", p.Family, strings.Join(p.Members, "; ")), 70)
 }
 
+// mostBy is how many values of a dimension a table names for one phrase; the other
+// formats have all.
+const mostBy = 5
+
+// byInWords names the values with the most places, and counts the others.
 func byInWords(by map[string]int) string {
-	keys := slices.Sorted(maps.Keys(by))
-	parts := make([]string, len(keys))
-	for i, key := range keys {
+	keys := slices.SortedFunc(maps.Keys(by), func(a, b string) int {
+		return cmp.Or(cmp.Compare(by[b], by[a]), cmp.Compare(a, b))
+	})
+	named := keys[:min(mostBy, len(keys))]
+	parts := make([]string, len(named))
+	for i, key := range named {
 		parts[i] = fmt.Sprintf("%s %d", key, by[key])
+	}
+	if others := len(keys) - len(named); others > 0 {
+		parts = append(parts, fmt.Sprintf("and %d others", others))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -25,7 +25,8 @@ func (a *app) quotesCommand() *cobra.Command {
 		Long: `List quotations, by document and place. Terms, grades and titles in quotation
 marks are nobody's speech and left out unless asked for with --quote-kind term.
 With --explain ID one quotation is told in words: where its source and cue
-stand, and by which steps the mention became a name.
+stand, and by which steps the mention became a name. An ID that a table shortened
+with … is understood as it is printed.
 
 Exit codes: 0 done; 2 usage, or a filter's value that nothing held has; 3 no
 index that can be read.`,
@@ -65,6 +66,9 @@ func (a *app) explain(ctx context.Context, id string) error {
 		return err
 	}
 	defer held.Close()
+	if id, err = fullID(ctx, held, id); err != nil {
+		return err
+	}
 	document, _, ok := strings.Cut(id, "#")
 	if i := strings.LastIndexByte(id, '#'); ok {
 		document = id[:i]
@@ -82,6 +86,35 @@ func (a *app) explain(ctx context.Context, id string) error {
 	}
 	_, err = fmt.Fprint(a.stdout, explanation(record, &record.Quotes[i]))
 	return err
+}
+
+// fullID is the id of the quotation that a table shows as id: itself, or the only
+// one that begins and ends as id does around its ellipsis.
+func fullID(ctx context.Context, held index.Snapshot, id string) (string, error) {
+	front, end, shortened := strings.Cut(id, "…")
+	if !shortened {
+		return id, nil
+	}
+	all, err := held.Select(ctx, nil, index.Filter{})
+	if err != nil {
+		return "", err
+	}
+	var fits []string
+	for q, err := range study.Quotes(ctx, held, all, true) {
+		if err != nil {
+			return "", err
+		}
+		if strings.HasPrefix(q.ID, front) && strings.HasSuffix(q.ID, end) {
+			fits = append(fits, q.ID)
+		}
+	}
+	switch len(fits) {
+	case 1:
+		return fits[0], nil
+	case 0:
+		return "", usagef("no quotation has an id like %q; see: onrecord quotes --format csv", id)
+	}
+	return "", usagef("%d quotations have an id like %q, such as %s; give one of them whole", len(fits), id, strings.Join(fits[:2], " and "))
 }
 
 func explanation(r *corpus.Record, q *corpus.Quotation) string {

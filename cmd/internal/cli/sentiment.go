@@ -30,7 +30,7 @@ sentence. "-" is standard input.
 Exit codes: 0 done; 1 some lines could not be scored (each is named); 2 usage.`,
 		Example: `  onrecord sentiment passages.jsonl > scored.jsonl
   echo '{"text":"Leaders are effective."}' | onrecord sentiment -`,
-		Args: cobra.ExactArgs(1),
+		Args: one("file of JSON lines"),
 		RunE: func(_ *cobra.Command, args []string) error { return a.sentiment(args[0]) },
 	}
 }

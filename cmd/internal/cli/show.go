@@ -28,7 +28,7 @@ and search, stands behind a bar. With --format jsonl the whole record is printed
 
 Exit codes: 0 done; 2 usage, or no such document; 3 no index that can be read.`,
 		Example: `  onrecord show sample/articles/2021-01-15-gazette-inadequate`,
-		Args:    cobra.ExactArgs(1),
+		Args:    one("document"),
 		RunE:    func(c *cobra.Command, args []string) error { return a.show(c.Context(), args[0], format) },
 	}
 	c.Flags().StringVar(&format, "format", "text", "text or jsonl")
