@@ -24,6 +24,9 @@ func (in Input) parsePlain() (corpus.Document, error) {
 		parseMarkdown(&doc)
 	}
 	doc.Furniture = withFurniture(doc.Furniture, doc.Text)
+	if doc.Published == nil {
+		doc.Published = publishedInText(doc.Text)
+	}
 	return doc, nil
 }
 
