@@ -160,144 +160,227 @@ func (r *reading) flag(places []place, w int) uint8 {
 
 var wordThat = hash("that")
 
-// featuresAt writes the features of word w of the sentence in v.
+// A seen word is what the model takes of one word; beyond the paragraph it is the
+// edge.
+type seen struct {
+	*form
+	tag, marks, band uint32
+}
+
+// reach is how many words on each side of a word its features look at.
+const reach = 3
+
+// A window is a word and those around it, the word itself at reach.
+type window [2*reach + 1]seen
+
+func (r *reading) windowAt(places []place, p text.Paragraph, w int) (out window) {
+	for i := range out {
+		at := w + i - reach
+		if at < p.First || at >= p.Last {
+			out[i].form = edge
+			continue
+		}
+		pl := places[at]
+		out[i] = seen{r.forms[at], uint32(pl.tag), uint32(pl.marks), uint32(pl.band)}
+	}
+	return out
+}
+
+// A nearCue is the nearest likely cue on one side of a word; the zero value where
+// there is none.
+type nearCue struct {
+	*form
+	distance uint32 // as distance measures it
+	between  uint32 // what stands between: see flag
+	tag      uint32
+	band     uint32
+	next     *form // the word behind it
+	before   *form
+}
+
+func (r *reading) nearCue(places []place, p text.Paragraph, at int, between uint8, away uint32) nearCue {
+	if at < 0 {
+		return nearCue{}
+	}
+	return nearCue{
+		form: r.forms[at], distance: away, between: uint32(between), tag: uint32(places[at].tag), band: uint32(places[at].band),
+		next: r.formWithin(at+1, p.First, p.Last), before: r.formWithin(at-1, p.First, p.Last),
+	}
+}
+
+// features are written one behind the other, in the order of their templates.
+type features struct {
+	values *[featureCount]uint32
+	n      int
+}
+
+func (f *features) put(h uint32) {
+	f.values[f.n] = h
+	f.n++
+}
+
+// featuresAt writes the features of word w of the sentence in v. The number in each
+// is that of its template.
 func (r *reading) featuresAt(places []place, v *sentenceView, w int, out *[featureCount]uint32) {
-	p := v.paragraph
-	at := func(i int) (*form, uint32, uint32, uint32) {
-		if i < p.First || i >= p.Last {
-			return edge, 0, 0, 0
-		}
-		pl := places[i]
-		f := r.forms[i]
-		return f, uint32(pl.tag), uint32(pl.marks), uint32(pl.band)
-	}
-	f0, t0, q0, b0 := at(w)
-	fa, ta, qa, ba := at(w - 1)
-	fb, tb, qb, bb := at(w + 1)
-	fa2, ta2, qa2, ba2 := at(w - 2)
-	fb2, tb2, qb2, bb2 := at(w + 2)
-	fa3, ta3, _, _ := at(w - 3)
-	fb3, tb3, _, _ := at(w + 3)
-	initial := uint32(0)
-	if w == v.first {
-		initial = 1
-	}
-	if w == v.last-1 {
-		initial = 2
-	}
+	s := r.windowAt(places, v.paragraph, w)
+	near := &v.near[w-v.first]
+	left := r.nearCue(places, v.paragraph, int(near.left), near.leftFlags, distance(int(near.left), w))
+	right := r.nearCue(places, v.paragraph, int(near.right), near.rightFlags, distance(w, int(near.right)))
 	fromStart, toEnd := distance(v.first, w), distance(w, v.last-1)
-	inQuote := min(q0, 3)
+	f := features{values: out}
+	f.ofWords(&s)
+	f.ofTags(&s)
+	f.ofMarks(&s)
+	f.ofBands(&s)
+	f.ofSentence(&s, v, edgeOf(v, w), fromStart, toEnd)
+	f.ofCueBefore(&s, v, &left)
+	f.ofCueBehind(&s, v, &right)
+	f.ofCues(&s, v, &left, &right)
+	f.put(mix3(66, r.forms[v.first].word, fromStart, 0))
+	f.put(mix3(67, r.forms[v.last-1].word, toEnd, s[reach].marks))
+	f.ofStems(&s)
+}
 
-	n := 0
-	put := func(h uint32) { out[n] = h; n++ }
-	put(mix(0, 0, 0))
-	put(mix(1, f0.word, 0))
-	put(mix(2, f0.stem, inQuote))
-	put(mix(3, t0, q0))
-	put(mix(4, f0.shape, f0.tail3))
-	put(mix(5, f0.tail2, t0))
-	put(mix(6, f0.head, t0))
-	put(mix(7, fa.word, inQuote))
-	put(mix(8, fb.word, inQuote))
-	put(mix(9, fa2.word, 0))
-	put(mix(10, fb2.word, 0))
-	put(mix(11, fa.stem, t0))
-	put(mix(12, fb.stem, t0))
-	put(mix(13, fa3.stem, 0))
-	put(mix(14, fb3.stem, 0))
-	put(mix(15, fa.word, f0.word))
-	put(mix(16, f0.word, fb.word))
-	put(mix(17, ta, t0))
-	put(mix(18, t0, tb))
-	put(mix3(19, ta2, ta, t0))
-	put(mix3(20, ta, t0, tb))
-	put(mix3(21, t0, tb, tb2))
-	put(mix3(22, ta3<<8|ta2, ta, t0))
-	put(mix3(23, t0, tb, tb2<<8|tb3))
-	put(mix3(24, ta2<<8|ta, t0, tb<<8|tb2))
-	put(mix3(25, qa, q0, qb))
-	put(mix3(26, qa2<<8|qa, q0, qb<<8|qb2))
-	put(mix3(27, q0, t0, ta))
-	put(mix3(28, qa, q0, f0.word))
-	put(mix3(29, q0, qb, f0.word))
-	put(mix3(30, qa, q0, fa.word))
-	put(mix3(31, q0, qb, fb.word))
-	put(mix(32, b0, t0))
-	put(mix3(33, ba, b0, bb))
-	put(mix3(34, ba2<<8|ba, b0, bb<<8|bb2))
-	put(mix3(35, ba, t0, ta))
-	put(mix3(36, bb, t0, tb))
-	put(mix3(37, b0, ta, tb))
-	put(mix3(38, b0, q0, initial))
-	put(mix3(39, initial, v.kind, t0))
-	put(mix3(40, initial, v.marked, t0))
-	put(mix3(41, fromStart, t0, v.marked))
-	put(mix3(42, toEnd, t0, v.marked))
-	put(mix3(43, fromStart, v.cues, q0))
-	put(mix3(44, v.kind, v.marked, v.cues))
-	put(mix3(45, initial, f0.word, v.kind))
+// edgeOf is 1 for the first word of a sentence, 2 for its last.
+func edgeOf(v *sentenceView, w int) uint32 {
+	switch w {
+	case v.last - 1:
+		return 2
+	case v.first:
+		return 1
+	}
+	return 0
+}
 
-	near := v.near[w-v.first]
-	l, rt := int(near.left), int(near.right)
-	if l >= 0 {
-		fl, fl1 := r.forms[l], r.formWithin(l+1, p.First, p.Last)
-		d, flags := distance(l, w), uint32(near.leftFlags)
-		band := uint32(places[l].band)
-		put(mix3(46, d, fl.stem, 0))
-		put(mix3(47, d, flags, t0))
-		put(mix3(48, flags, fl.stem, q0))
-		put(mix3(49, d, fl1.word, flags))
-		put(mix3(50, d, band, q0))
-		put(mix3(51, band, flags, ta))
-		put(mix3(52, d, t0<<8|ta, fl1.word))
-		put(mix3(53, d, uint32(places[l].tag), t0))
-	} else {
-		put(mix3(46, 99, t0, q0))
-		put(mix3(47, 99, v.marked, ta))
-		for n < 54 {
-			put(mix(48, 99, 0))
-		}
+func (f *features) ofWords(s *window) {
+	a, o, b := &s[reach-1], &s[reach], &s[reach+1]
+	inQuote := min(o.marks, 3)
+	f.put(mix(0, 0, 0))
+	f.put(mix(1, o.word, 0))
+	f.put(mix(2, o.stem, inQuote))
+	f.put(mix(3, o.tag, o.marks))
+	f.put(mix(4, o.shape, o.tail3))
+	f.put(mix(5, o.tail2, o.tag))
+	f.put(mix(6, o.head, o.tag))
+	f.put(mix(7, a.word, inQuote))
+	f.put(mix(8, b.word, inQuote))
+	f.put(mix(9, s[reach-2].word, 0))
+	f.put(mix(10, s[reach+2].word, 0))
+	f.put(mix(11, a.stem, o.tag))
+	f.put(mix(12, b.stem, o.tag))
+	f.put(mix(13, s[reach-3].stem, 0))
+	f.put(mix(14, s[reach+3].stem, 0))
+	f.put(mix(15, a.word, o.word))
+	f.put(mix(16, o.word, b.word))
+}
+
+func (f *features) ofTags(s *window) {
+	a3, a2, a, o, b, b2, b3 := s[0].tag, s[1].tag, s[2].tag, s[3].tag, s[4].tag, s[5].tag, s[6].tag
+	f.put(mix(17, a, o))
+	f.put(mix(18, o, b))
+	f.put(mix3(19, a2, a, o))
+	f.put(mix3(20, a, o, b))
+	f.put(mix3(21, o, b, b2))
+	f.put(mix3(22, a3<<8|a2, a, o))
+	f.put(mix3(23, o, b, b2<<8|b3))
+	f.put(mix3(24, a2<<8|a, o, b<<8|b2))
+}
+
+func (f *features) ofMarks(s *window) {
+	a, o, b := &s[reach-1], &s[reach], &s[reach+1]
+	f.put(mix3(25, a.marks, o.marks, b.marks))
+	f.put(mix3(26, s[reach-2].marks<<8|a.marks, o.marks, b.marks<<8|s[reach+2].marks))
+	f.put(mix3(27, o.marks, o.tag, a.tag))
+	f.put(mix3(28, a.marks, o.marks, o.word))
+	f.put(mix3(29, o.marks, b.marks, o.word))
+	f.put(mix3(30, a.marks, o.marks, a.word))
+	f.put(mix3(31, o.marks, b.marks, b.word))
+}
+
+func (f *features) ofBands(s *window) {
+	a, o, b := &s[reach-1], &s[reach], &s[reach+1]
+	f.put(mix(32, o.band, o.tag))
+	f.put(mix3(33, a.band, o.band, b.band))
+	f.put(mix3(34, s[reach-2].band<<8|a.band, o.band, b.band<<8|s[reach+2].band))
+	f.put(mix3(35, a.band, o.tag, a.tag))
+	f.put(mix3(36, b.band, o.tag, b.tag))
+	f.put(mix3(37, o.band, a.tag, b.tag))
+}
+
+func (f *features) ofSentence(s *window, v *sentenceView, edge, fromStart, toEnd uint32) {
+	o := &s[reach]
+	f.put(mix3(38, o.band, o.marks, edge))
+	f.put(mix3(39, edge, v.kind, o.tag))
+	f.put(mix3(40, edge, v.marked, o.tag))
+	f.put(mix3(41, fromStart, o.tag, v.marked))
+	f.put(mix3(42, toEnd, o.tag, v.marked))
+	f.put(mix3(43, fromStart, v.cues, o.marks))
+	f.put(mix3(44, v.kind, v.marked, v.cues))
+	f.put(mix3(45, edge, o.word, v.kind))
+}
+
+// absent stands for a distance where there is no cue on that side.
+const absent = 99
+
+func (f *features) ofCueBefore(s *window, v *sentenceView, c *nearCue) {
+	a, o := &s[reach-1], &s[reach]
+	if c.form == nil {
+		f.ofNoCue(46, o, v, a)
+		return
 	}
-	if rt >= 0 {
-		fr, fr1 := r.forms[rt], r.formWithin(rt+1, p.First, p.Last)
-		fr0 := r.formWithin(rt-1, p.First, p.Last)
-		d, flags := distance(w, rt), uint32(near.rightFlags)
-		band := uint32(places[rt].band)
-		put(mix3(54, d, fr.stem, 0))
-		put(mix3(55, d, flags, t0))
-		put(mix3(56, flags, fr.stem, q0))
-		put(mix3(57, d, fr1.word, flags))
-		put(mix3(58, d, band, q0))
-		put(mix3(59, band, flags, tb))
-		put(mix3(60, d, t0, fr0.word))
-		put(mix3(61, d, uint32(places[rt].tag), t0))
-	} else {
-		put(mix3(54, 99, t0, q0))
-		put(mix3(55, 99, v.marked, tb))
-		for n < 62 {
-			put(mix(56, 99, 0))
-		}
+	f.ofCue(46, o, a, c)
+	f.put(mix3(52, c.distance, o.tag<<8|a.tag, c.next.word))
+	f.put(mix3(53, c.distance, c.tag, o.tag))
+}
+
+func (f *features) ofCueBehind(s *window, v *sentenceView, c *nearCue) {
+	o, b := &s[reach], &s[reach+1]
+	if c.form == nil {
+		f.ofNoCue(54, o, v, b)
+		return
 	}
-	var bl, br, dl, dr uint32
-	if l >= 0 {
-		bl, dl = uint32(places[l].band), distance(l, w)
+	f.ofCue(54, o, b, c)
+	f.put(mix3(60, c.distance, o.tag, c.before.word))
+	f.put(mix3(61, c.distance, c.tag, o.tag))
+}
+
+// ofCue are the first six features from template on of the nearest cue c on the side
+// of beside.
+func (f *features) ofCue(template uint32, o, beside *seen, c *nearCue) {
+	f.put(mix3(template, c.distance, c.stem, 0))
+	f.put(mix3(template+1, c.distance, c.between, o.tag))
+	f.put(mix3(template+2, c.between, c.stem, o.marks))
+	f.put(mix3(template+3, c.distance, c.next.word, c.between))
+	f.put(mix3(template+4, c.distance, c.band, o.marks))
+	f.put(mix3(template+5, c.band, c.between, beside.tag))
+}
+
+// ofNoCue are the eight features from template on where no cue is on the side of
+// beside.
+func (f *features) ofNoCue(template uint32, o *seen, v *sentenceView, beside *seen) {
+	f.put(mix3(template, absent, o.tag, o.marks))
+	f.put(mix3(template+1, absent, v.marked, beside.tag))
+	for range 6 {
+		f.put(mix(template+2, absent, 0))
 	}
-	if rt >= 0 {
-		br, dr = uint32(places[rt].band), distance(w, rt)
-	}
-	put(mix3(62, bl, br, q0))
-	put(mix3(63, dl, dr, bl<<8|br))
-	put(mix3(64, v.cues, b0, t0))
-	put(mix3(65, f0.stem, bl, br))
-	// the sentence's first word, and what closes the sentence
-	put(mix3(66, r.forms[v.first].word, fromStart, 0))
-	put(mix3(67, r.forms[v.last-1].word, toEnd, q0))
-	put(mix3(68, f0.word, uint32(fa.shape), uint32(fb.shape)))
-	put(mix3(69, f0.shape, fa.shape, fb.shape))
-	put(mix3(70, f0.stem, fb.stem, fb2.stem))
-	put(mix3(71, fa2.stem, fa.stem, f0.stem))
-	put(mix3(72, fa.stem, f0.stem, fb.stem))
-	put(mix(73, f0.stem, tb))
-	put(mix(74, ta, f0.stem))
-	put(mix3(75, fa.stem, fb.stem, t0))
+}
+
+func (f *features) ofCues(s *window, v *sentenceView, left, right *nearCue) {
+	o := &s[reach]
+	f.put(mix3(62, left.band, right.band, o.marks))
+	f.put(mix3(63, left.distance, right.distance, left.band<<8|right.band))
+	f.put(mix3(64, v.cues, o.band, o.tag))
+	f.put(mix3(65, o.stem, left.band, right.band))
+}
+
+func (f *features) ofStems(s *window) {
+	a2, a, o, b, b2 := &s[reach-2], &s[reach-1], &s[reach], &s[reach+1], &s[reach+2]
+	f.put(mix3(68, o.word, a.shape, b.shape))
+	f.put(mix3(69, o.shape, a.shape, b.shape))
+	f.put(mix3(70, o.stem, b.stem, b2.stem))
+	f.put(mix3(71, a2.stem, a.stem, o.stem))
+	f.put(mix3(72, a.stem, o.stem, b.stem))
+	f.put(mix(73, o.stem, b.tag))
+	f.put(mix(74, a.tag, o.stem))
+	f.put(mix3(75, a.stem, b.stem, o.tag))
 }
