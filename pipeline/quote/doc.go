@@ -21,6 +21,8 @@
 // its first labels (crf.go, features.go, stack.go), and a linker that chooses
 // the source of each content among the noun phrases around it (link.go).
 // Grammar corrects the bounds of what is labelled (revise.go).
+// In an inspection report marks are mostly around terms: [ExtractReport] keeps
+// what somebody is said to say in them (report.go).
 // assemble.go lays both beside each other: marks bound a quotation unless the
 // model's content reaches beyond them. [Train] makes the model; without one the
 // rules alone find what stands in marks.

@@ -36,12 +36,13 @@ const (
 	undergone
 	reporting
 	pointer
+	uttering
 )
 
 var classNames = []string{
 	"elided", "speech", "plain", "between", "barrier", "inner", "determiner", "pronoun",
 	"negation", "hypothesis", "asking", "grade", "passive", "term-lead", "title", "furniture",
-	"telling", "when", "joiner", "second", "undergone", "reporting", "pointer",
+	"telling", "when", "joiner", "second", "undergone", "reporting", "pointer", "uttering",
 }
 
 // lexicon maps folded words to their classes.

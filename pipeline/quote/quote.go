@@ -15,17 +15,21 @@ func Extract(t *text.Text) []corpus.Quotation { return embedded().Extract(t) }
 // (m is nil) the rules alone find those in marks.
 func (m *Model) Extract(t *text.Text) []corpus.Quotation {
 	r := read(t)
+	return r.quotations(m.drafts(r))
+}
+
+// drafts are the finished drafts of a text, in order.
+func (m *Model) drafts(r *reading) []draft {
 	if m == nil {
 		return r.byRule()
 	}
 	l := m.read(r)
 	m.linker.link(l)
-	all := make([]corpus.Quotation, 0, len(l.drafts))
 	for i := range l.drafts {
 		l.share(&l.drafts[i])
-		all = append(all, m.quotation(l, &l.drafts[i]))
+		m.finish(l, &l.drafts[i])
 	}
-	return all
+	return l.drafts
 }
 
 // read labels a text and drafts its quotations.
@@ -36,43 +40,57 @@ func (m *Model) read(r *reading) *linking {
 	return newLinking(r, places, labels, found, drafts)
 }
 
-func (r *reading) byRule() []corpus.Quotation {
-	var all []corpus.Quotation
-	turns, spoken := r.transcript()
-	for i := range turns {
-		d := &turns[i]
-		d.source, d.certainty, d.cue, d.rule = d.by.source, d.by.confidence, d.by.cue, d.by.rule
-		all = append(all, r.quotation(d))
+// byRule drafts what stands in marks, without a model.
+func (r *reading) byRule() []draft {
+	all, spoken := r.transcript()
+	for i := range all {
+		all[i].attribute()
 	}
 	for _, b := range r.blocks() {
 		if !b.leave(spoken) {
 			continue
 		}
 		d := b.draft()
-		d.source, d.certainty, d.cue, d.rule = b.by.source, b.by.confidence, b.by.cue, b.by.rule
+		d.attribute()
 		if d.term = len(b.parts) == 1 && r.isTerm(b.parts[0], b.by); d.term {
-			d.certainty, d.rule = termConfidence, ruleTerm
+			d.nameOnly()
 		}
-		all = append(all, r.quotation(&d))
+		all = append(all, d)
 	}
-	slices.SortStableFunc(all, func(a, b corpus.Quotation) int { return a.Content[0].Compare(b.Content[0]) })
+	slices.SortStableFunc(all, byFirst)
 	return all
 }
 
-// quotation makes the record of a draft whose source the linker has chosen.
-func (m *Model) quotation(l *linking, d *draft) corpus.Quotation {
-	if d.term {
-		d.certainty, d.rule = termConfidence, ruleTerm
-		return l.quotation(d)
-	}
-	if d.settled {
+// attribute takes from the rules of marks whose the content of d is.
+func (d *draft) attribute() {
+	d.source, d.certainty, d.cue, d.rule = d.by.source, d.by.confidence, d.by.cue, d.by.rule
+}
+
+// nameOnly makes d marks around a term.
+func (d *draft) nameOnly() { d.term, d.certainty, d.rule = true, termConfidence, ruleTerm }
+
+// finish says of a draft whose source the linker has chosen what its cue is, by
+// which rule it was found, and how sure that is.
+func (m *Model) finish(l *linking, d *draft) {
+	switch {
+	case d.term:
+		d.nameOnly()
+	case d.settled:
 		d.cue, d.rule = d.by.cue, d.by.rule
-		return l.quotation(d)
+	default:
+		d.cue = l.cueOf(d)
+		d.rule = l.ruleOf(d)
+		d.certainty = m.doubt.confidence(l, d)
 	}
-	d.cue = l.cueOf(d)
-	d.rule = l.ruleOf(d)
-	d.certainty = m.doubt.confidence(l, d)
-	return l.quotation(d)
+}
+
+// quotations makes the records of finished drafts.
+func (r *reading) quotations(drafts []draft) []corpus.Quotation {
+	all := make([]corpus.Quotation, len(drafts))
+	for i := range drafts {
+		all[i] = r.quotation(&drafts[i])
+	}
+	return all
 }
 
 // termConfidence is that of marks around a term.
