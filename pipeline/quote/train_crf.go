@@ -1,8 +1,10 @@
 package quote
 
 import (
+	"cmp"
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"onrecord/corpus"
 	"onrecord/corpus/text"
@@ -61,11 +63,7 @@ func longestFirst(quotes []corpus.Quotation) []int {
 	for i := range order {
 		order[i] = i
 	}
-	for i := 1; i < len(order); i++ {
-		for j := i; j > 0 && size(order[j]) > size(order[j-1]); j-- {
-			order[j], order[j-1] = order[j-1], order[j]
-		}
-	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(size(j), size(i)) })
 	return order
 }
 
@@ -120,22 +118,35 @@ func (c *chainTrainer) train(all []sequence, rounds int) {
 	}
 }
 
-// learn takes one step for one paragraph.
+// learn takes one step for one paragraph, by the forward-backward algorithm.
 func (c *chainTrainer) learn(s sequence) {
-	n := len(s.labels)
-	if n == 0 {
+	if len(s.labels) == 0 {
 		return
 	}
-	var follow [labelCount][labelCount]float64
-	for k := range follow {
-		for l := range follow[k] {
-			follow[k][l] = math.Exp(c.follow[k][l])
-		}
-	}
-	local := make([][labelCount]float64, n)
-	for w, features := range s.features {
+	p := pass{sequence: s, local: c.local(s.features), follow: exponentials(&c.follow)}
+	p.goForward(&c.start)
+	c.goBack(&p)
+}
+
+// potentials are those of the labels of one word.
+type potentials [labelCount]float64
+
+// A pass over one paragraph: the potentials of its words and of two labels one
+// behind the other, and the probabilities of labels by the words up to each.
+type pass struct {
+	sequence
+	local   []potentials
+	follow  [labelCount][labelCount]float64
+	forward []potentials
+	scale   []float64 // of forward, so that it sums to one
+}
+
+// local are the potentials of the words by their features alone.
+func (c *chainTrainer) local(features [][]uint32) []potentials {
+	local := make([]potentials, len(features))
+	for w := range local {
 		var sum [8]float32
-		for _, f := range features {
+		for _, f := range features[w] {
 			row := c.weights[f*8 : f*8+8 : f*8+8]
 			for l := range sum {
 				sum[l] += row[l]
@@ -149,62 +160,93 @@ func (c *chainTrainer) learn(s sequence) {
 			local[w][l] = math.Exp(float64(sum[l] - most))
 		}
 	}
-	forward := make([][labelCount]float64, n)
-	scale := make([]float64, n)
-	for w := range n {
-		for l := range forward[w] {
-			in := 0.0
-			if w == 0 {
-				in = math.Exp(c.start[l])
-			} else {
-				for k := range follow {
-					in += forward[w-1][k] * follow[k][l]
-				}
-			}
-			forward[w][l] = in * local[w][l]
-			scale[w] += forward[w][l]
-		}
-		for l := range forward[w] {
-			forward[w][l] /= scale[w]
+	return local
+}
+
+func exponentials(weights *[labelCount][labelCount]float64) (out [labelCount][labelCount]float64) {
+	for k := range out {
+		for l := range out[k] {
+			out[k][l] = math.Exp(weights[k][l])
 		}
 	}
-	var backward, ahead [labelCount]float64
+	return out
+}
+
+func (p *pass) goForward(start *[labelCount]float64) {
+	p.forward, p.scale = make([]potentials, len(p.local)), make([]float64, len(p.local))
+	for w := range p.forward {
+		for l := range p.forward[w] {
+			in := 0.0
+			if w == 0 {
+				in = math.Exp(start[l])
+			} else {
+				for k := range p.follow {
+					in += p.forward[w-1][k] * p.follow[k][l]
+				}
+			}
+			p.forward[w][l] = in * p.local[w][l]
+			p.scale[w] += p.forward[w][l]
+		}
+		for l := range p.forward[w] {
+			p.forward[w][l] /= p.scale[w]
+		}
+	}
+}
+
+// goBack moves the weights along the gradient: what the labels are, less what the
+// chain expects of them.
+func (c *chainTrainer) goBack(p *pass) {
+	var backward potentials
 	for l := range backward {
 		backward[l] = 1
 	}
 	var followGradient [labelCount][labelCount]float64
-	for w := n - 1; w >= 0; w-- {
-		gold := s.labels[w]
+	for w := len(p.labels) - 1; w >= 0; w-- {
+		gold := p.labels[w]
 		var gradient [labelCount]float32
 		for l := range gradient {
-			gradient[l] = float32(-forward[w][l] * backward[l])
+			gradient[l] = float32(-p.forward[w][l] * backward[l])
 		}
 		gradient[gold]++
-		c.update(s.features[w], &gradient)
+		c.update(p.features[w], &gradient)
 		if w == 0 {
-			for l := range gradient {
-				g := float64(gradient[l])
-				c.startSquares[l] += g * g
-				c.start[l] += c.rate * g / math.Sqrt(c.startSquares[l]+1e-8)
-			}
+			c.updateStart(&gradient)
 			break
 		}
-		for l := range ahead {
-			ahead[l] = local[w][l] * backward[l] / scale[w]
-		}
-		for k := range follow {
-			sum := 0.0
-			for l := range ahead {
-				x := follow[k][l] * ahead[l]
-				followGradient[k][l] -= forward[w-1][k] * x
-				sum += x
-			}
-			backward[k] = sum
-		}
-		followGradient[s.labels[w-1]][gold]++
+		backward = p.expect(w, &backward, &followGradient)
+		followGradient[p.labels[w-1]][gold]++
 	}
-	for k := range followGradient {
-		for l, g := range followGradient[k] {
+	c.updateFollow(&followGradient)
+}
+
+// expect takes from the gradient how often two labels are expected at words w-1 and
+// w, and is what is behind word w-1.
+func (p *pass) expect(w int, backward *potentials, gradient *[labelCount][labelCount]float64) (before potentials) {
+	var ahead potentials
+	for l := range ahead {
+		ahead[l] = p.local[w][l] * backward[l] / p.scale[w]
+	}
+	for k := range p.follow {
+		for l := range ahead {
+			x := p.follow[k][l] * ahead[l]
+			gradient[k][l] -= p.forward[w-1][k] * x
+			before[k] += x
+		}
+	}
+	return before
+}
+
+func (c *chainTrainer) updateStart(gradient *[labelCount]float32) {
+	for l := range gradient {
+		g := float64(gradient[l])
+		c.startSquares[l] += g * g
+		c.start[l] += c.rate * g / math.Sqrt(c.startSquares[l]+1e-8)
+	}
+}
+
+func (c *chainTrainer) updateFollow(gradient *[labelCount][labelCount]float64) {
+	for k := range gradient {
+		for l, g := range gradient[k] {
 			c.followSquares[k][l] += g * g
 			c.follow[k][l] += c.rate * g / math.Sqrt(c.followSquares[k][l]+1e-8)
 		}
