@@ -242,10 +242,26 @@ func (r *reading) staff(q *corpus.Quotation, first, head, last int) answer {
 	if w, class := r.bodyBefore(first, head); w != none {
 		return r.byKindNoun(class, w, 0.9)
 	}
+	if id := r.governmentOf(head); id != none { // Scottish ministers
+		return r.byNoun(id, head, "organisation", 0.9)
+	}
 	if r.lex.is(ofBodies, r.fold[first]) { // its authors
 		return r.ofWhom(head, r.neuter(q, first))
 	}
 	return answer{plural: true}
+}
+
+// governmentOf is the government whose ministers the noun at word head calls with the
+// word before it, which names the nation; none where it is no known one.
+func (r *reading) governmentOf(head int) int {
+	if r.fold[head] != "ministers" || head == 0 || !r.capital(head-1) {
+		return none
+	}
+	name := r.t.Word(head-1) + " Government"
+	if _, found := r.lex.known.named(name); !found {
+		return none
+	}
+	return r.named(name)
 }
 
 // bodyBefore is the word nearest in front of word head, in a phrase that begins at
