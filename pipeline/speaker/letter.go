@@ -1,9 +1,5 @@
 package speaker
 
-import (
-	"onrecord/corpus"
-)
-
 // addressee gives the person to whom a letter is, whom its salutation greets, the
 // role in the line below the name in the address, and the organisation in the line
 // below that.
@@ -64,31 +60,6 @@ func (r *reading) workplace(id, s, greeting int) {
 		held := &roles[len(roles)-1]
 		held.employer, held.Organisation = employer, r.entities[employer].name
 	}
-}
-
-// inspectorsListed gives the role of an inspector to those whom a document says
-// that "the inspectors were".
-func (r *reading) inspectorsListed() {
-	lists := map[int]int{} // sentence: the noun that opens the list
-	for i := range r.nouns {
-		if n := &r.nouns[i]; r.fold[n.head] == "inspectors" && r.opensList(n.head+1) {
-			lists[n.sentence] = n.head
-		}
-	}
-	for i := range r.mentions {
-		m := &r.mentions[i]
-		head, listed := lists[m.sentence]
-		if !listed || m.first < head || m.rule != "name" || m.entity == none || len(r.entities[m.entity].roles) > 0 {
-			continue
-		}
-		r.entities[m.entity].roles = []role{{Role: corpus.Role{Title: "inspector", Span: r.t.Span(head, head+1)}, class: "inspector", head: "inspector", employer: none}}
-		r.byHead["inspector"] = append(r.byHead["inspector"], m.entity)
-	}
-}
-
-// opensList reports whether word w is "were" with a name right behind it.
-func (r *reading) opensList(w int) bool {
-	return w+1 < len(r.fold) && r.lex.is(passive, r.fold[w]) && (r.capital(w+1) || !r.t.Words[w+1].Lexical())
 }
 
 // ofInspectorate gives the roles of inspectors that name no employer the one

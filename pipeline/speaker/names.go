@@ -68,9 +68,12 @@ func (r *reading) addCandidate(s int, tokens []token) {
 
 // withoutPostNominals parts a name from what stands behind it: "HMI", "MP", "OBE".
 func (r *reading) withoutPostNominals(name []token) (kept []token, titles []string) {
-	for len(name) > 1 && (r.lex.modifiers[name[len(name)-1].fold] == "behind" || len(name) > 2 && honour(name)) {
+	for len(name) > 1 && (r.lex.modifiers[name[len(name)-1].fold] == "behind" || len(name) > 2 && slices.ContainsFunc(name, r.givenAt) && honour(name)) {
 		titles = append(titles, name[len(name)-1].surface)
 		name = name[:len(name)-1]
+	}
+	if n := len(name); len(titles) > 0 && n > 2 && r.lex.modifiers[name[n-1].fold] == "rank" { // Jane Doe, Senior HMI
+		name = name[:n-1]
 	}
 	return name, titles
 }
@@ -112,6 +115,9 @@ func (r *reading) breaksName(tokens []token, k int) bool {
 	}
 	if fold == "st" && k > 0 && k+2 == len(tokens) && r.sureGiven(tokens[k-1]) { // Joan St Clare
 		return false
+	}
+	if _, several := r.roleOfSeveral(fold); several && k+1 < len(tokens) {
+		return true
 	}
 	class := r.lex.notNames[fold]
 	_, role := r.lex.roles[fold]
@@ -166,6 +172,9 @@ func (r *reading) evidence(c *candidate) float64 {
 	}
 	if r.heads(c, sentence) {
 		score += 1.5
+	}
+	if r.rollOf(c.first) != nil && len(c.tokens) > 1 {
+		score += accepted + 1
 	}
 	if r.listedPlace(c, sentence) {
 		score -= 1.5

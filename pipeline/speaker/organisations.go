@@ -21,6 +21,7 @@ func (r *reading) addOrganisation(s, first, last int, known *knownOrganisation) 
 	if known == nil {
 		first = r.wholePlace(r.allPlaces(first, last, r.t.Sentences[s].First), r.t.Sentences[s].First)
 		first = r.allDuties(first, r.t.Sentences[s].First)
+		first = r.behindOffice(first, last)
 		if !r.distinct(first, last) {
 			return
 		}
@@ -118,13 +119,34 @@ func (r *reading) onlyPlace(w int) bool {
 	return class == "place" || class == "" && !kind && !given && known == nil && !isRoleNoun(r.lex, fold) && !r.lex.isTitle(fold) && !possessive(r.t.Word(w))
 }
 
+// behindOffice is where the name of an organisation begins behind an office and its
+// rank, written like a part of it: "Strategic Director Harrowmere Council".
+func (r *reading) behindOffice(first, last int) int {
+	if first+2 >= last || r.lex.modifiers[r.fold[first]] != "rank" {
+		return first
+	}
+	for w := first + 1; w+1 < last; w++ {
+		if isRoleNoun(r.lex, r.fold[w]) {
+			return w + 1
+		}
+		if r.lex.modifiers[r.fold[w]] != "rank" {
+			break
+		}
+	}
+	return first
+}
+
 // distinct reports whether words [first, last) have more than common nouns of
 // public services in them ("Social Care" names nobody).
 func (r *reading) distinct(first, last int) bool {
+	department := bare(r.fold[last-1]) == "services"
 	for w := first; w < last; w++ {
 		fold := bare(r.fold[w])
 		class := r.lex.notNames[fold]
-		if _, kind := r.lex.kinds[fold]; !kind && class != "thing" && class != "function" && class != "time" && r.t.Words[w].Lexical() {
+		if _, kind := r.lex.kinds[fold]; kind || class == "thing" || class == "function" || class == "time" || !r.t.Words[w].Lexical() {
+			continue
+		}
+		if !department || !r.lex.is(duty, fold) && !r.lex.is(inRole, fold) {
 			return true
 		}
 	}

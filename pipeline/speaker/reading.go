@@ -19,6 +19,7 @@ type reading struct {
 	own    *phrases
 	small  map[string]bool // words that the text writes without a capital
 
+	rolls         []roll // in the order of the text
 	candidates    []candidate
 	alone         map[string]int // how often a capitalised word stands alone within a sentence
 	organisations []orgMention

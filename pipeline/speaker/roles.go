@@ -216,7 +216,7 @@ func (r *reading) roleIn(first, last int) (roleWords, bool) {
 	for w := limit - 1; w >= first; w-- {
 		head := bare(r.fold[w])
 		class, found := r.lex.roles[head]
-		if !found || head != r.fold[w] {
+		if !found || head != r.fold[w] || r.inName[w] {
 			continue
 		}
 		words := roleWords{first: first, last: last, owner: first, head: head, class: class, at: w}
@@ -227,6 +227,11 @@ func (r *reading) roleIn(first, last int) (roleWords, bool) {
 			if longer := strings.Join(r.fold[w+1-n:w+1], " "); r.lex.roles[longer] != "" {
 				words.class = r.lex.roles[longer]
 				break
+			}
+		}
+		if w+2 < last {
+			if office := r.lex.roles[strings.Join(r.fold[w:w+3], " ")]; office != "" { // secretary of state
+				words.class = office
 			}
 		}
 		r.trim(&words, w)
@@ -294,11 +299,27 @@ func (r *reading) phraseBehind(w, last int) (roleWords, bool) {
 	for end < last && end-w < longestRole && !r.endsRole(end) {
 		end++
 	}
-	words, found := r.roleIn(w, end)
+	words, found := r.roleIn(w, r.beforeNames(w, end))
 	if !found || r.anotherSubject(w, words.at, end, last) {
 		return roleWords{}, false
 	}
 	return words, true
+}
+
+// beforeNames is where the wording of a role ends, which begins at word first, if
+// another person is named in it before word end: "HMI and Jane Doe", but "mother of
+// Jane Doe".
+func (r *reading) beforeNames(first, end int) int {
+	for w := first; w < end; w++ {
+		if !r.inName[w] || w > first && (r.inName[w-1] || r.lex.is(preposition, r.fold[w-1])) {
+			continue
+		}
+		for w > first && (r.fold[w-1] == "and" || r.fold[w-1] == "&") {
+			w--
+		}
+		return w
+	}
+	return end
 }
 
 // anotherSubject reports whether a noun phrase with "the", words [first, end) headed

@@ -32,7 +32,7 @@ func (r *reading) scan() {
 		r.scanSentence(s, sentence.First, sentence.Last)
 	}
 	for i := range r.candidates {
-		if c := &r.candidates[i]; len(c.tokens) == 1 && c.first > r.t.Sentences[c.sentence].First {
+		if c := &r.candidates[i]; len(c.tokens) == 1 && !r.opensSentence(c.first) {
 			r.alone[c.tokens[0].fold]++
 		}
 	}
