@@ -23,8 +23,11 @@ func (r *reading) document(q *corpus.Quotation, first, head, last int) answer {
 		r.learnIssuers(head, a)
 		return a
 	}
-	if found || r.office == none {
+	switch {
+	case found:
 		return answer{}
+	case r.office == none:
+		return r.byLastStudent(head)
 	}
 	if slices.Contains(r.fold[first:head], "joint") {
 		return r.ofAll(head)
@@ -103,10 +106,61 @@ func (r *reading) byHolder(first, w int) answer {
 // of whom the text says that they are.
 func (r *reading) publication(q *corpus.Quotation, first, head, last int) answer {
 	a := r.issued(q, first, head, last)
-	if len(a.speakers) == 0 {
-		a, _ = r.byPaper(head)
+	if len(a.speakers) > 0 {
+		return a
+	}
+	a, found := r.byPaper(head)
+	if !found && r.lex.is(study, r.fold[head]) {
+		return r.byLastStudent(head)
 	}
 	return a
+}
+
+// byLastStudent answers for "the report", of which the text does not say whose it is,
+// with the organisation that was the subject just before and may write reports.
+func (r *reading) byLastStudent(head int) answer {
+	if r.introduces(head) || !r.lex.is(study, r.fold[head]) {
+		return answer{}
+	}
+	sentence := r.t.SentenceAt(int(r.t.Words[head].Start))
+	for s := sentence - 1; s >= max(0, sentence-2); s-- {
+		first, last := r.t.Sentences[s].First, r.t.Sentences[s].Last
+		ids, behind := r.subject(r.behindAdverbial(first, last), last)
+		if behind == 0 || r.told[behind-1] {
+			continue
+		}
+		if len(ids) != 1 || !r.mayStudy(r.entities[ids[0]]) {
+			return answer{}
+		}
+		return r.byOrganisation(ids[0], first, behind, doubtfulStudent)
+	}
+	return answer{}
+}
+
+// mayStudy reports whether e is an organisation that writes reports of its own.
+func (r *reading) mayStudy(e *entity) bool {
+	return e.organisation && e.kind != "media" && e.kind != "party" && (e.kind == "university" || !inspected(e.kind))
+}
+
+// doubtfulStudent is how sure it is that a report is that of the organisation spoken
+// of before it.
+const doubtfulStudent = 0.72
+
+// authorsOf answers for "researchers at ORGANISATION", and for "the authors" with
+// those whose the last study is.
+func (r *reading) authorsOf(q *corpus.Quotation, p sourcePhrase) answer {
+	if a := r.staff(q, p.first, p.head, p.last); len(a.speakers) > 0 {
+		return a
+	}
+	at, _ := slices.BinarySearchFunc(r.papers, p.head, func(paper paper, w int) int { return paper.head - w })
+	for k := at - 1; k >= 0 && k >= at-memory; k-- {
+		if paper := &r.papers[k]; len(paper.issuers) > 0 && r.lex.is(study, paper.noun) {
+			a := answer{speakers: paper.issuers, confidence: 0.8, plural: true}
+			a.link(r.t.Span(p.head, p.head+1), "document", r.entities[paper.issuers[0]].name)
+			return a
+		}
+	}
+	return answer{plural: true}
 }
 
 // sentBy answers with whoever the clause behind a document, which begins at word w,
@@ -212,4 +266,15 @@ func (r *reading) statement(q *corpus.Quotation, first, head, last int) answer {
 	a := r.lastTurn(first)
 	a.confidence *= 0.8
 	return a
+}
+
+// byWatchdog answers for "inspectors" and "the watchdog" at word w. Of several that
+// watch over others it may be another one.
+func (r *reading) byWatchdog(w int) answer {
+	id := r.watchdog(w)
+	confidence := 0.95
+	if id != r.office && r.office != none {
+		confidence = 0.78
+	}
+	return r.byNoun(id, w, "inspectorate", confidence)
 }

@@ -46,6 +46,9 @@ var akinFile string
 //go:embed alike.txt
 var alikeFile string
 
+//go:embed papers.txt
+var papersFile string
+
 //go:embed modifiers.txt
 var modifiersFile string
 
@@ -63,6 +66,7 @@ type lexicon struct {
 	sources    map[string]string
 	modifiers  map[string]string
 	alike      map[string][]string // kind of a noun: the kinds of organisation that it can call
+	papers     map[string]string   // verb: the document that it tells of
 	akin       map[string][]string // nouns that head the same roles in other words
 	grammar    map[string]wordClass
 	known      *phrases // organisations
@@ -125,12 +129,15 @@ const (
 	councilStaff
 	british
 	breaks
+	inDocument
+	ordinal
+	oversight
 )
 
 // wordClasses are the classes as grammar.txt calls them, in the order of the bits.
 var wordClasses = []string{
 	"determiner", "indefinite", "owner", "quantifier", "oblique", "place", "preposition", "in-role", "ends-role", "dated",
-	"copula", "appointed", "party", "in-control", "nationwide", "omitted", "council", "credit", "staff", "other", "month", "duty", "quantity", "knight", "told", "heard", "passive", "place-head", "joined", "judged", "listener", "acts", "office", "within-name", "prefix", "issuing", "arranging", "membership", "inspecting", "of-text", "nickname", "period", "opinion", "other-prisons", "study", "many-owners", "relative", "topical", "possessor", "of-bodies", "council-staff", "british", "breaks",
+	"copula", "appointed", "party", "in-control", "nationwide", "omitted", "council", "credit", "staff", "other", "month", "duty", "quantity", "knight", "told", "heard", "passive", "place-head", "joined", "judged", "listener", "acts", "office", "within-name", "prefix", "issuing", "arranging", "membership", "inspecting", "of-text", "nickname", "period", "opinion", "other-prisons", "study", "many-owners", "relative", "topical", "possessor", "of-bodies", "council-staff", "british", "breaks", "in-document", "ordinal", "oversight",
 }
 
 // is reports whether a folded word is of a class of grammar.txt.
@@ -182,6 +189,7 @@ var lexica = sync.OnceValue(func() *lexicon {
 		notNames:   table(notNamesFile),
 		verbs:      map[string]bool{},
 		sources:    table(sourcesFile),
+		papers:     table(papersFile),
 		modifiers:  table(modifiersFile),
 		alike:      map[string][]string{},
 		akin:       map[string][]string{},

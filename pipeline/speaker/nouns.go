@@ -1,8 +1,11 @@
 package speaker
 
 import (
+	"slices"
 	"sort"
 	"strings"
+
+	"onrecord/corpus/text"
 )
 
 // A nounMention is a common noun at word head that stands for an organisation, a
@@ -22,7 +25,7 @@ func (r *reading) noun(s, i, last int) int {
 		return i + 1
 	}
 	first := i
-	for first > r.t.Sentences[s].First && i-first < 5 && r.inNounPhrase(first-1) {
+	for first > r.t.Sentences[s].First && i-first < 5 && !r.opensPhrase(first) && r.inNounPhrase(first-1) {
 		first--
 	}
 	r.nouns = append(r.nouns, nounMention{first, i, s, class, none})
@@ -32,6 +35,12 @@ func (r *reading) noun(s, i, last int) int {
 // endsPhrase reports whether word w cannot go on a noun phrase.
 func (r *reading) endsPhrase(w int) bool {
 	return !r.t.Words[w].Lexical() && r.fold[w] != "-" || r.lex.is(issuing|arranging|judgedWord, r.fold[w]) || r.lex.notNames[r.fold[w]] == "function" || r.lex.verbs[r.fold[w]] || r.lex.is(acts, r.fold[w])
+}
+
+// opensPhrase reports whether nothing of a noun phrase stands in front of word w: an
+// article or a pronoun.
+func (r *reading) opensPhrase(w int) bool {
+	return r.lex.is(determiner, r.fold[w]) && !r.lex.is(ordinal, r.fold[w])
 }
 
 // inNounPhrase reports whether word w can stand before the head of its phrase.
@@ -78,8 +87,10 @@ var boards = []string{"council", "trust", "health", "school", "prison"}
 // standsFor is the organisation that a common noun of a class at word w means.
 func (r *reading) standsFor(class string, w int) int {
 	switch class {
-	case "document", "inspectors":
+	case "document":
 		return r.office
+	case "inspectors":
+		return r.watchdog(w)
 	case "statement", "crowd", "staff":
 		return none
 	}
@@ -90,6 +101,11 @@ func (r *reading) standsFor(class string, w int) int {
 		}
 	}
 	id := r.bodyOfKind(kind, w)
+	if id == none {
+		if late := r.lateBefore(w, func(id int) bool { return slices.Contains(r.lex.likeKinds(kind), r.entities[id].kind) }); late != nil {
+			return late.entity
+		}
+	}
 	switch {
 	case id == none && kind == "board" && r.fold[w] == "board":
 		return r.bodyEntity(boards)
@@ -99,6 +115,59 @@ func (r *reading) standsFor(class string, w int) int {
 		return r.named(bare(r.t.Word(w)))
 	}
 	return id
+}
+
+// watchdog is the body that a noun at word w, "the watchdog", means: of those that
+// watch over others the one named last, else the inspectorate, else the one named next.
+func (r *reading) watchdog(w int) int {
+	if strings.HasPrefix(r.fold[w], "inspect") {
+		return r.office
+	}
+	at, _ := slices.BinarySearchFunc(r.organisations, w, func(o orgMention, w int) int { return o.first - w })
+	late := r.lateBefore(w, r.oversees)
+	for k := at - 1; k >= 0 && k >= at-memory; k-- {
+		if o := &r.organisations[k]; r.oversees(o.entity) && (late == nil || late.first < o.first) {
+			return o.entity
+		}
+	}
+	switch {
+	case late != nil:
+		return late.entity
+	case r.office != none:
+		return r.office
+	}
+	for k := at; k < len(r.organisations) && k < at+memory; k++ {
+		if id := r.organisations[k].entity; r.oversees(id) {
+			return id
+		}
+	}
+	return none
+}
+
+// lateBefore is the last organisation in front of word w that fits and that only its
+// being a source gave away; nil where there is none.
+func (r *reading) lateBefore(w int, fits func(id int) bool) *orgMention {
+	for k := len(r.late) - 1; k >= max(0, len(r.late)-memory); k-- {
+		if o := &r.late[k]; o.first < w && r.entities[o.entity].organisation && fits(o.entity) {
+			return o
+		}
+	}
+	return nil
+}
+
+// oversees reports whether an organisation is an inspectorate, or its name says that
+// it watches over others.
+func (r *reading) oversees(id int) bool {
+	e := r.entities[id]
+	if id == r.office || e.kind == "inspectorate" {
+		return true
+	}
+	for word := range strings.FieldsSeq(text.Fold(e.name)) {
+		if r.lex.is(oversight, word) {
+			return !inspected(e.kind)
+		}
+	}
+	return false
 }
 
 // lastWord is the one organisation whose name ends in the noun at word w: the

@@ -9,7 +9,8 @@ import (
 // "a review by NAME", "the council's figures". Of one that is somebody's of whom
 // only a pronoun or a crowd tells it has no issuers.
 type paper struct {
-	head    int // word of its noun
+	head    int    // word of its noun, or of the verb that tells of it
+	noun    string // by which it can be called again
 	issuers []int
 }
 
@@ -24,19 +25,21 @@ func (r *reading) gatherPapers() {
 				continue // the inspectorate's
 			}
 			if issuers, found := r.issuers(n); found {
-				r.papers = append(r.papers, paper{n.head, issuers})
+				r.papers = append(r.papers, paper{n.head, r.fold[n.head], issuers})
 			}
 		}
 	}
+	r.untitledPapers()
 }
 
 // issuers are those of whom the phrase of a document says that it is theirs: its
 // owners in front of the noun, whom it is by or from, the council to whose cabinet
 // it goes, or the subject that wrote or published it.
 func (r *reading) issuers(n *nounMention) (issuers []int, found bool) {
-	switch r.fold[n.first] {
-	case "his", "her", "my", "our":
-		return nil, true
+	if r.lex.is(owner|possessor, r.fold[n.first]) {
+		if issuers, found = r.publisher(n); found || !r.lex.is(ofBodies, r.fold[n.first]) {
+			return issuers, true
+		}
 	}
 	if issuers, found = r.owners(n.first, n.head); found {
 		return issuers, true
@@ -52,10 +55,17 @@ func (r *reading) issuers(n *nounMention) (issuers []int, found bool) {
 	if id := r.forMembers(n.head); id != none {
 		return []int{id}, true
 	}
-	if r.lex.is(indefinite, r.fold[n.first]) {
+	if !r.definite(n) {
 		return r.publisher(n)
 	}
 	return nil, false
+}
+
+// definite reports whether the phrase of a document speaks of one that is known
+// already.
+func (r *reading) definite(n *nounMention) bool {
+	first := r.fold[n.first]
+	return r.lex.is(determiner, first) && !r.lex.is(indefinite|ordinal, first)
 }
 
 // present is an entity as a list, none as an empty one.
@@ -78,7 +88,9 @@ func (r *reading) owners(first, head int) ([]int, bool) {
 		}
 		class := r.lex.sources[bare(r.fold[w])]
 		switch {
-		case class == "inspectors" || r.fold[w] == "inspection":
+		case class == "inspectors":
+			return present(r.watchdog(w)), true
+		case r.fold[w] == "inspection":
 			return present(r.office), true
 		case strings.HasPrefix(class, "body:") && (possessive(r.t.Word(w)) || w == head-1 && publishes(class)):
 			return present(r.standsFor(class, w)), true
@@ -114,14 +126,17 @@ func (r *reading) personAt(w int) *candidate {
 // whose noun is word head: "a review, which was published by"; 0 where none does.
 // "For" says it where somebody else did the work.
 func (r *reading) authorBehind(head int) int {
-	made := false
+	made, given := false, false
 	for w := head + 1; w+1 < len(r.fold) && w-head < longestRole; w++ {
 		fold := r.fold[w]
 		switch {
+		case fold == "to" && made:
+			given = true
 		case fold == "by" || fold == "from" && w == head+1 || fold == "for" && made:
 			return w + 1
 		case r.lex.is(issuing|arranging, fold):
 			made = true
+		case given && r.t.Words[w].Lexical() && !r.lex.verbs[fold]: // sent to parents by
 		case fold != "," && fold != "which" && !r.lex.is(passive|determiner|dated|month, fold) && r.lex.notNames[fold] != "time" && !r.numeric(w):
 			return 0
 		}
@@ -130,14 +145,15 @@ func (r *reading) authorBehind(head int) int {
 }
 
 // authorBehindTopic is the word behind the "by" that says who asked whom a survey is
-// of: "a survey of 900 nurses by"; 0 where none does.
+// of, "a survey of 900 nurses by", or who wrote to whom, "a letter to parents from"; 0
+// where none does.
 func (r *reading) authorBehindTopic(head int) int {
-	if r.lex.sources[r.fold[head]] != "publication" || head+1 >= len(r.fold) || r.fold[head+1] != "of" {
+	if head+1 >= len(r.fold) || r.fold[head+1] != "to" && (r.fold[head+1] != "of" || r.lex.sources[r.fold[head]] != "publication") {
 		return 0
 	}
 	for w := head + 2; w+1 < len(r.fold) && w-head < longestTopic; w++ {
 		switch {
-		case r.fold[w] == "by":
+		case r.fold[w] == "by", r.fold[w] == "from", r.fold[w] == "for" && r.organisationCovering(r.skipThe(w+1, 1)) != nil:
 			return w + 1
 		case !r.t.Words[w].Lexical() && !r.numeric(w) && r.fold[w] != "," && r.fold[w] != "-", r.lex.verbs[r.fold[w]]:
 			return 0
@@ -177,7 +193,7 @@ func (r *reading) authors(first int) []int {
 		case len(found) > 0 && fold != "and" && !r.lex.is(determiner, fold):
 			return found
 		case class == "inspectors":
-			return present(r.office)
+			return present(r.watchdog(w))
 		case strings.HasPrefix(class, "body:"):
 			return present(r.standsFor(class, w))
 		case r.lex.is(councilStaff, fold):
@@ -186,7 +202,8 @@ func (r *reading) authors(first int) []int {
 			return found
 		}
 		if c := r.personAt(w); c != nil {
-			return []int{c.entity}
+			issuers, _ := r.withOthers([]int{c.entity}, c.last)
+			return issuers
 		}
 		if a := r.unknownAuthor(w, end); len(a.speakers) > 0 {
 			return a.speakers
@@ -230,37 +247,149 @@ func (r *reading) forMembers(head int) int {
 	return r.bodyOfKind("council", head)
 }
 
-// publisher is the subject that a sentence opens with, where its verb says that it
-// wrote or published the document: "The agency issued a notice", "The head set out
-// cuts in a letter".
+// publisher is the subject of a sentence that says that it wrote or published the
+// document: "The agency issued a notice", "In her letter, the head set out cuts".
 func (r *reading) publisher(n *nounMention) ([]int, bool) {
-	opening := r.t.Sentences[n.sentence].First
-	if n.first-opening > longestClause {
+	sentence := &r.t.Sentences[n.sentence]
+	within := n.first > sentence.First && r.lex.is(inDocument, r.fold[n.first-1])
+	opening := sentence.First
+	if r.lex.is(inDocument, r.fold[opening]) && !slices.Contains(r.fold[opening:n.head], ",") { // In a letter to parents, NAME
+		within = true
+		if opening = r.behindComma(n.head, sentence.Last); opening == 0 {
+			return nil, false
+		}
+	} else if opening = r.behindAdverbial(opening, n.first); n.first-opening > longestClause {
 		return nil, false
 	}
-	inside := n.first > opening && r.fold[n.first-1] == "in"
-	issued, judged := false, false
-	for w := opening + 1; w < n.first; w++ {
-		issued = issued || r.lex.is(issuing, r.fold[w]) && !r.lex.is(passive, r.fold[w-1])
-		judged = judged || r.lex.is(passive, r.fold[w])
-	}
-	if judged || !inside && !issued {
+	issuers, behind := r.subject(opening, sentence.Last)
+	if behind == 0 || behind > n.first && opening < n.first {
 		return nil, false
 	}
-	if r.fold[opening] == "the" {
-		opening++
+	issued := false
+	for w := behind; w < n.first; w++ {
+		switch {
+		case r.lex.is(passive, r.fold[w]) && !r.acting(w+1):
+			return nil, false
+		case r.lex.is(issuing|arranging, r.fold[w]) && r.fold[w] != "ordered":
+			issued = true
+		}
 	}
-	if o := r.organisationCovering(opening); o != nil && !possessive(r.t.Word(o.last-1)) {
-		return []int{o.entity}, true
+	return issuers, within || issued
+}
+
+// acting reports whether word w, behind a form of "be", or the one behind it, is what
+// somebody does: "is calling".
+func (r *reading) acting(w int) bool {
+	return strings.HasSuffix(r.fold[w], "ing") || w+1 < len(r.fold) && strings.HasSuffix(r.fold[w+1], "ing")
+}
+
+// behindComma is the word behind the first comma between words w and last; 0 where
+// there is none.
+func (r *reading) behindComma(w, last int) int {
+	for ; w+1 < min(last, w+longestRole); w++ {
+		if r.fold[w] == "," {
+			return w + 1
+		}
 	}
-	at, _ := slices.BinarySearchFunc(r.candidates, opening, func(c candidate, first int) int { return c.start - first })
-	if at < len(r.candidates) && r.candidates[at].start == opening && r.candidates[at].entity != none {
-		return []int{r.candidates[at].entity}, true
+	return 0
+}
+
+// behindAdverbial is where the subject begins in a sentence that opens at word first:
+// behind "In 2008", "On Monday,"; it stands before word last.
+func (r *reading) behindAdverbial(first, last int) int {
+	if !r.lex.is(oblique, r.fold[first]) {
+		return first
 	}
-	if class := r.lex.sources[r.fold[opening]]; strings.HasPrefix(class, "body:") {
-		return present(r.standsFor(class, opening)), true
+	for w := first + 1; w < min(last, first+longestTopic); w++ {
+		if r.fold[w] == "," || r.numeric(w) && r.fold[w+1] != "," && !r.lex.is(month, r.fold[w+1]) {
+			return w + 1
+		}
 	}
-	return nil, false
+	return first
+}
+
+// subject is who the phrase that begins at word first calls, and the word behind it;
+// 0 where it calls nobody who writes. A crowd does so without a name.
+func (r *reading) subject(first, last int) (ids []int, behind int) {
+	within := false // behind a preposition: whose people they are
+	for w := first; w < min(last, first+longestRole); w++ {
+		fold := r.fold[w]
+		class := r.lex.sources[bare(fold)]
+		if o := r.organisationCovering(w); o != nil {
+			if w = o.last - 1; possessive(r.t.Word(w)) {
+				continue
+			}
+			return r.withOthers([]int{o.entity}, o.last)
+		}
+		if c := r.personFrom(w); c != nil {
+			if w = c.last - 1; possessive(r.t.Word(w)) {
+				continue
+			}
+			return r.withOthers(present(c.entity), c.last)
+		}
+		switch {
+		case class == "inspectors" && !possessive(r.t.Word(w)) && !r.capital(w+1):
+			return present(r.watchdog(w)), w + 1
+		case class == "crowd":
+			return nil, w + 1
+		case strings.HasPrefix(class, "body:") && !possessive(r.t.Word(w)) && !within && r.endsPhrase(w+1):
+			return present(r.standsFor(class, w)), w + 1
+		case r.lex.is(preposition, fold) && (class != "" || r.lex.sources[r.fold[max(w-1, 0)]] == "authors"):
+			within = true
+		case r.lex.is(inRole, fold) && w > first && r.lex.sources[r.fold[w-1]] == "authors":
+			within = true
+		case fold == "," || r.lex.verbs[fold] || r.lex.is(passive|preposition|issuing, fold):
+			return nil, 0
+		}
+	}
+	return nil, 0
+}
+
+// withOthers adds to issuers, whose phrase ends before word w, whom "and" joins to
+// them.
+func (r *reading) withOthers(issuers []int, w int) ([]int, int) {
+	if w >= len(r.fold) || r.fold[w] != "and" || len(issuers) == 0 {
+		return issuers, w
+	}
+	next := r.skipThe(w+1, 1)
+	if o := r.organisationCovering(next); o != nil && !possessive(r.t.Word(o.last-1)) {
+		return append(issuers, o.entity), o.last
+	}
+	if c := r.personFrom(next); c != nil && c.entity != none && !possessive(r.t.Word(c.last-1)) {
+		return append(issuers, c.entity), c.last
+	}
+	return issuers, w
+}
+
+// personFrom is the person's name that begins, titles included, at word w; nil where
+// there is none.
+func (r *reading) personFrom(w int) *candidate {
+	at, found := slices.BinarySearchFunc(r.candidates, w, func(c candidate, first int) int { return c.start - first })
+	if !found || r.candidates[at].entity == none {
+		return nil
+	}
+	return &r.candidates[at]
+}
+
+// untitledPapers finds the documents of which only a verb tells that somebody wrote
+// them: "NAME wrote to parents" is a letter.
+func (r *reading) untitledPapers() {
+	for s := range r.t.Sentences {
+		sentence := &r.t.Sentences[s]
+		for w := sentence.First + 1; w+1 < min(sentence.Last, sentence.First+longestRole); w++ {
+			noun := r.lex.papers[r.fold[w]]
+			if noun == "" || noun == "letter" && r.fold[w+1] != "to" || r.told[w] || r.lex.is(passive, r.fold[w-1]) {
+				continue
+			}
+			if ids, behind := r.subject(r.behindAdverbial(sentence.First, w), w); behind > 0 {
+				at, found := slices.BinarySearchFunc(r.papers, w, func(p paper, w int) int { return p.head - w })
+				if !found {
+					r.papers = slices.Insert(r.papers, at, paper{w, noun, ids})
+				}
+			}
+			break
+		}
+	}
 }
 
 // paperOf is the paper that a document's noun at word head means: one that says it
@@ -271,16 +400,19 @@ func (r *reading) paperOf(head int) *paper {
 		return &r.papers[at]
 	}
 	for k := at - 1; k >= 0 && k >= at-memory && !r.introduces(head); k-- {
-		if r.sameDocument(r.fold[head], r.fold[r.papers[k].head]) {
+		if r.sameDocument(r.fold[head], r.papers[k].noun) {
 			return &r.papers[k]
 		}
 	}
-	if at < len(r.papers) && r.opening(head) && r.papers[at].issuers != nil && r.fold[r.papers[at].head] == r.fold[head] &&
+	if at < len(r.papers) && r.opening(head) && !r.officeNamed(head) && r.papers[at].issuers != nil && r.papers[at].noun == r.fold[head] &&
 		r.t.SentenceAt(int(r.t.Words[r.papers[at].head].Start))-r.t.SentenceAt(int(r.t.Words[head].Start)) <= horizon {
 		return &r.papers[at]
 	}
 	return nil
 }
+
+// officeNamed reports whether the inspectorate is named in front of word w.
+func (r *reading) officeNamed(w int) bool { return len(r.officeAt) > 0 && r.officeAt[0] < w }
 
 // introduces reports whether the phrase of the noun at word head speaks of something
 // new: "a study".
@@ -348,7 +480,7 @@ func (r *reading) learnIssuers(head int, a answer) {
 	at, found := slices.BinarySearchFunc(r.papers, head, func(p paper, w int) int { return p.head - w })
 	switch {
 	case !found:
-		r.papers = slices.Insert(r.papers, at, paper{head, a.speakers})
+		r.papers = slices.Insert(r.papers, at, paper{head, r.fold[head], a.speakers})
 	case len(r.papers[at].issuers) > 0:
 		return
 	default:

@@ -105,6 +105,12 @@ func (r *reading) neuter(q *corpus.Quotation, w int) answer {
 			return r.byLastPaper(m, w)
 		}
 	}
+	if t := r.jointPaper(w); t != nil {
+		a := answer{speakers: t.speakers, plural: true, confidence: 0.85}
+		a.link(r.t.Span(w, w+1), "pronoun", r.entities[t.speakers[0]].name)
+		a.link(r.t.Span(t.first, t.last), "turn", r.entities[t.speakers[0]].name)
+		return a
+	}
 	found := r.weigh(w, func(m *mention) bool {
 		return (r.speakingBody(m) || r.unissued(m) || r.somebodysPaper(m)) && !m.plural
 	})
@@ -115,6 +121,16 @@ func (r *reading) neuter(q *corpus.Quotation, w int) answer {
 		found.bonus(r.office, 0.6)
 	}
 	return r.chosen(found, w, "pronoun")
+}
+
+// jointPaper is the turn just before word w of a document that several have written,
+// with which "it" goes on; nil where there is none.
+func (r *reading) jointPaper(w int) *turn {
+	n := len(r.turns)
+	if n == 0 || !r.turns[n-1].written || len(r.turns[n-1].speakers) < 2 || !r.near(r.turns[n-1].paragraph, w) {
+		return nil
+	}
+	return &r.turns[n-1]
 }
 
 // documentNear reports whether the inspectorate's document is spoken of in the

@@ -17,6 +17,7 @@ type answer struct {
 	gender     gender       // by the wording of the source
 	stranger   bool         // the source speaks of one person without a name
 	plural     bool
+	written    bool // the source is a document
 }
 
 // A choice is an entity with the confidence that it is meant.
@@ -170,27 +171,33 @@ func (r *reading) asRole(_ *corpus.Quotation, p sourcePhrase) (answer, bool) {
 
 // asPaper reads a source that is written.
 func (r *reading) asPaper(q *corpus.Quotation, p sourcePhrase) (answer, bool) {
+	var a answer
 	switch p.class {
 	case "document":
-		return r.document(q, p.first, p.head, p.last), true
+		a = r.document(q, p.first, p.head, p.last)
 	case "publication":
-		return r.publication(q, p.first, p.head, p.last), true
+		a = r.publication(q, p.first, p.head, p.last)
 	case "statement":
-		return r.statement(q, p.first, p.head, p.last), true
+		a = r.statement(q, p.first, p.head, p.last)
+	default:
+		return a, false
 	}
-	return answer{}, false
+	a.written = true
+	return a, true
 }
 
 // asPeople reads a source that is people without names.
 func (r *reading) asPeople(q *corpus.Quotation, p sourcePhrase) (answer, bool) {
 	switch {
 	case p.class == "inspectors":
-		return r.byNoun(r.office, p.head, "inspectorate", 0.95), true
+		return r.byWatchdog(p.head), true
 	case p.class == "pair":
 		if a := r.plural(q, p.first); len(a.speakers) > 1 {
 			return a, true
 		}
 		return answer{plural: true}, true
+	case p.class == "authors":
+		return r.authorsOf(q, p), true
 	case p.class == "staff":
 		return r.staff(q, p.first, p.head, p.last), true
 	case p.class == "crowd", p.class == "" && isRoleNoun(r.lex, strings.TrimSuffix(p.noun, "s")):

@@ -17,6 +17,7 @@ type turn struct {
 	speakers    []int
 	gender      gender
 	plural      bool
+	written     bool // its source is a document
 	stranger    bool // the source speaks of one person without a name
 	confidence  float64
 	open        bool // no mark closes it at the end of its paragraph
@@ -31,7 +32,7 @@ func (r *reading) remember(q *corpus.Quotation, a answer) {
 	if len(q.Source) > 0 && q.Source.Cover().End < q.Content.Cover().Start-longSource {
 		first, last = r.t.WordsIn(q.Content.Cover())
 	}
-	t := turn{first: first, last: last, speakers: a.speakers, gender: a.gender, plural: a.plural, confidence: a.confidence, stranger: a.stranger}
+	t := turn{first: first, last: last, speakers: a.speakers, gender: a.gender, plural: a.plural, confidence: a.confidence, stranger: a.stranger, written: a.written}
 	t.opened = r.t.SentenceAt(int(r.t.Words[first].Start))
 	t.sentence = r.t.SentenceAt(int(r.t.Words[last-1].Start))
 	t.paragraph = r.t.ParagraphAt(int(r.t.Words[last-1].Start))
