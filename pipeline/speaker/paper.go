@@ -301,7 +301,7 @@ func (r *reading) behindAdverbial(first, last int) int {
 		return first
 	}
 	for w := first + 1; w < min(last, first+longestTopic); w++ {
-		if r.fold[w] == "," || r.numeric(w) && r.fold[w+1] != "," && !r.lex.is(month, r.fold[w+1]) {
+		if r.fold[w] == "," || w+1 < last && r.numeric(w) && r.fold[w+1] != "," && !r.lex.is(month, r.fold[w+1]) {
 			return w + 1
 		}
 	}
@@ -312,7 +312,7 @@ func (r *reading) behindAdverbial(first, last int) int {
 // 0 where it calls nobody who writes. A crowd does so without a name.
 func (r *reading) subject(first, last int) (ids []int, behind int) {
 	within := false // behind a preposition: whose people they are
-	for w := first; w < min(last, first+longestRole); w++ {
+	for w := first; w+1 < min(last, first+longestRole, len(r.fold)); w++ {
 		fold := r.fold[w]
 		class := r.lex.sources[bare(fold)]
 		if o := r.organisationCovering(w); o != nil {
