@@ -229,7 +229,7 @@ func (r *reading) coordinated(first, last int) bool {
 // namesakes are the people whom a name that is not settled can mean.
 func (r *reading) namesakes(m *mention) []choice {
 	fold := bare(r.fold[m.last-1])
-	list := r.surnames[fold]
+	list := r.bearersOf(fold)
 	if len(list) == 0 {
 		list = r.givens[fold]
 	}

@@ -113,7 +113,7 @@ func (r *reading) breaksName(tokens []token, k int) bool {
 	if r.lex.isTitle(fold) {
 		return !(k > 0 && k == len(tokens)-1 && r.sureGiven(tokens[k-1]))
 	}
-	if fold == "st" && k > 0 && k+2 == len(tokens) && r.sureGiven(tokens[k-1]) { // Joan St Clare
+	if fold == "st" && k > 0 && k+2 == len(tokens) && (r.sureGiven(tokens[k-1]) || r.lex.isTitle(tokens[k-1].fold)) { // Joan St Clare
 		return false
 	}
 	if _, several := r.roleOfSeveral(fold); several && k+1 < len(tokens) {

@@ -15,6 +15,7 @@ type entity struct {
 	name         string
 	keys         []string // folded tokens of the name
 	gender       gender
+	calls        gender // what the words that tell of their speech call them: "NAME said she"
 	titles       []string
 	roles        []role
 	spoken       bool // speaks, or employs somebody who does
@@ -42,6 +43,7 @@ type role struct {
 // a title alone, then the shorter mentions of both.
 func (r *reading) people() {
 	r.shareTitles()
+	r.rejoinParticles()
 	support := r.support()
 	for i := range r.candidates {
 		if c := &r.candidates[i]; len(c.tokens) > 1 {
@@ -128,11 +130,16 @@ func (c *candidate) key() string {
 	if len(c.tokens) == 1 {
 		return c.tokens[0].fold
 	}
-	parts := make([]string, len(c.tokens))
+	return strings.Join(c.keys(), " ")
+}
+
+// keys are the folded tokens of a name.
+func (c *candidate) keys() []string {
+	keys := make([]string, len(c.tokens))
 	for i, tok := range c.tokens {
-		parts[i] = tok.fold
+		keys[i] = tok.fold
 	}
-	return strings.Join(parts, " ")
+	return keys
 }
 
 func (r *reading) addFull(c *candidate, support map[string]float64) {
@@ -165,7 +172,7 @@ func (r *reading) sameName(c *candidate) int {
 	}
 	for _, id := range list {
 		e := r.entities[id]
-		if len(e.keys) > 1 && sameGiven(e.keys[0], c.tokens[0].fold) && compatible(e.gender, r.genderOfName(c)) {
+		if len(e.keys) > 1 && (sameGiven(e.keys[0], c.tokens[0].fold) || r.endsWith(e.keys, c)) && compatible(e.gender, r.genderOfName(c)) {
 			if found != none {
 				return none
 			}
@@ -234,10 +241,8 @@ func (r *reading) newPerson(c *candidate) int {
 func (r *reading) index(id int, e *entity) {
 	last := e.keys[len(e.keys)-1]
 	r.surnames[last] = append(r.surnames[last], id)
-	for _, part := range strings.Split(last, "-") {
-		if part != last && len(part) > 2 {
-			r.surnames[part] = append(r.surnames[part], id)
-		}
+	for _, part := range r.insideNames(e.keys) {
+		r.inside[part] = append(r.inside[part], id)
 	}
 	if len(e.keys) > 1 {
 		r.givens[e.keys[0]] = append(r.givens[e.keys[0]], id)
@@ -276,7 +281,7 @@ func (r *reading) addShort(c *candidate) {
 	fold := c.tokens[len(c.tokens)-1].fold
 	switch {
 	case len(c.titles) > 0 && len(c.tokens) == 1:
-		id, fits := r.bearer(c, r.introduced(c, r.surnames[fold]))
+		id, fits := r.bearer(c, r.introduced(c, r.bearersOf(fold)))
 		if id == none && fits == 0 {
 			if id, _ = r.bearer(c, r.givens[fold]); id == none {
 				id = r.newPerson(r.nicknamed(c))
@@ -323,7 +328,7 @@ func (r *reading) introduced(c *candidate, people []int) []int {
 
 func (r *reading) addBare(c *candidate, fold string) {
 	class := r.lex.notNames[fold]
-	if list := r.surnames[fold]; len(list) > 0 && class != "place" && class != "function" {
+	if list := r.bearersOf(fold); len(list) > 0 && class != "place" && class != "function" {
 		if id, fits := r.bearer(c, list); fits > 0 {
 			r.mention(c, id, "surname")
 			return

@@ -36,6 +36,7 @@ type reading struct {
 	orgByKey   map[string]int
 	firstNamed map[int]int // word where an organisation is first named
 	surnames   map[string][]int
+	inside     map[string][]int // people by words in their surnames
 	byPlaces   map[string][]int // organisations by their names without the nouns of a body
 	givens     map[string][]int
 	full       map[string]int
@@ -67,7 +68,7 @@ func newReading(t *text.Text, quotes []corpus.Quotation, ctx Context) *reading {
 		small:    map[string]bool{},
 		alone:    map[string]int{},
 		initials: map[string]int{}, firstNamed: map[int]int{}, endings: map[string]int{}, byOpening: map[string][]int{}, byClosing: map[string]int{},
-		orgByKey: map[string]int{}, surnames: map[string][]int{}, givens: map[string][]int{}, full: map[string]int{},
+		orgByKey: map[string]int{}, surnames: map[string][]int{}, inside: map[string][]int{}, givens: map[string][]int{}, full: map[string]int{},
 		byKind: map[string][]int{}, byHead: map[string][]int{}, ages: map[string][]int{}, byPlaces: map[string][]int{}, kinds: map[string]int{},
 		sole: map[string][]corpus.Speaker{},
 		body: none, office: none,

@@ -161,7 +161,7 @@ func (r *reading) goesOn(tok token, i, last int) bool {
 	switch r.fold[i] {
 	case ".": // behind an initial or a title
 		_, title := r.lex.titles[tok.fold]
-		return (utf8.RuneCountInString(tok.surface) == 1 || title) && i+1 < last && r.capital(i+1)
+		return (utf8.RuneCountInString(tok.surface) == 1 || title || tok.fold == "st") && i+1 < last && r.capital(i+1)
 	case "&":
 		return i+1 < last && r.capital(i+1)
 	}
@@ -217,7 +217,7 @@ func (r *reading) ofSeveral(run []token) bool {
 // particles in front of one.
 func (r *reading) token(i, last int) (token, int) {
 	end := i + 1
-	if p := r.particles(i, last); p < last && r.capital(p) {
+	if p := r.particles(i, last); p < last && r.capital(p) && !r.forename(i, p) {
 		end = p + 1
 	}
 	for end+1 < last && r.fold[end] == "-" && r.adjacent(end-1) && r.adjacent(end) && (r.capital(end+1) || r.doubleGiven(end)) && end-i < 8 {
