@@ -1,5 +1,7 @@
 package corpus
 
+import "fmt"
+
 // A Record is what onrecord knows of one document: the text and what analysis,
 // link and resolve found in it. It is what passes between pipeline and index,
 // and what `onrecord analyse` prints.
@@ -32,10 +34,24 @@ type Record struct {
 	Phrases         List[Phrase]    `json:"phrases"`
 	Copies          *Copies         `json:"copies,omitempty"`
 	Clues           Clues           `json:"clues"`
+	Left            *Left           `json:"left,omitempty"` // out of the record
 	Warnings        List[string]    `json:"warnings"`
 	// Found is the document's own account of its people, before resolve gave
 	// them the register's names; kept so that it can be resolved anew.
 	Found *Found `json:"found,omitempty"`
+}
+
+// Left counts what a record leaves out of a text that has more of it than a record
+// keeps: the quotations behind the last one kept, and the mentions of people behind
+// the last one kept.
+type Left struct {
+	Quotations int `json:"quotations,omitempty"`
+	Mentions   int `json:"mentions,omitempty"`
+}
+
+// String says it to a user.
+func (l *Left) String() string {
+	return fmt.Sprintf("the text has more than a record keeps: %d quotations and %d mentions of people are left out; split it to have all of them", l.Quotations, l.Mentions)
 }
 
 // Section is a headed part of a text, heading included.

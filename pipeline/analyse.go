@@ -21,27 +21,130 @@ import (
 )
 
 // Analyse makes the record of one document: everything that its text alone can
-// say. The same document gives the same record, to the byte.
+// say. The same document gives the same record, to the byte. A very long text is
+// gone over in parts, twice: once for what it is about, once for what is said in
+// it. The stages read each part as a text of its own.
 func Analyse(doc *corpus.Document) corpus.Record {
-	t := text.Parse(doc.Text, doc.Furniture, doc.Headings)
-	front := report.Read(doc, t)
-	r := described(doc, t, &front)
-	r.Clues.Bodies = body.Find(doc, t, front.BodySpan)
+	a := &analysis{doc: doc, terms: phrase.NewReading(doc.Text)}
+	parts := text.Parts(doc.Text, doc.Furniture, doc.Headings)
+	of := doc
+	for t := range parts {
+		a.survey(of, t)
+		of = a.further()
+	}
+	a.settleBodies()
+	of = doc
+	for t := range parts {
+		a.read(of, t)
+		of = a.further()
+	}
+	return a.finished()
+}
+
+// An analysis is the record of a document as it grows.
+type analysis struct {
+	doc    *corpus.Document
+	record corpus.Record
+	front  report.Result
+	terms  *phrase.Reading
+
+	context  speaker.Context
+	quotes   keptQuotations
+	people   keptPeople
+	wordless *corpus.Sentiment // of all quotations without a word that counts
+}
+
+// further is the document to a part of its text that does not begin it: what is
+// known beside the text counts once.
+func (a *analysis) further() *corpus.Document {
+	return &corpus.Document{Kind: a.doc.Kind, Published: a.doc.Published, Text: a.doc.Text}
+}
+
+// survey finds what t, the next part of the text of doc, tells of what the document
+// is about.
+func (a *analysis) survey(doc *corpus.Document, t *text.Text) {
+	r := &a.record
+	if doc == a.doc {
+		a.front = report.Read(doc, t)
+		*r = described(doc, t, &a.front)
+		r.Clues.Bodies = body.Find(doc, t, a.front.BodySpan)
+	} else {
+		a.front.Continue(t)
+		r.Clues.Bodies = body.Join(r.Clues.Bodies, body.Find(doc, t, corpus.Span{}))
+	}
+	r.Sentences = appendWithRoom(r.Sentences, t.SentenceSpans(), a.share(t), len(doc.Text))
+	a.terms.Note(t)
+}
+
+// share is how much of the text has been read at the end of t, above 0 to 1.
+func (a *analysis) share(t *text.Text) float64 {
+	if len(t.Words) == 0 {
+		return 1
+	}
+	return float64(t.Words[len(t.Words)-1].End) / float64(len(a.doc.Text))
+}
+
+// settleBodies chooses the bodies that the document concerns by what all of it
+// tells.
+func (a *analysis) settleBodies() {
+	r := &a.record
+	r.Sections = a.front.Sections
+	if a.front.Kind != "" {
+		r.Report = &a.front.Front
+	}
 	r.Bodies = body.Choose(r.Clues.Bodies)
 	if len(r.Bodies) > 0 {
 		r.Body = &r.Bodies[0]
 	}
-	r.Quotes, r.People = spoken(t, r.ID, front.Kind != "", speakerContext(&r, doc, &front))
-	roundConfidences(r.Quotes)
-	r.Phrases = phrase.Terms(t, r.Quotes)
-	score(t, r.Quotes)
-	if front.Kind != "" {
-		r.Statements = statements(t, r.Sections, r.Quotes)
+	a.context = speakerContext(r, a.doc, &a.front)
+}
+
+// read finds what is said in t, the next part of the text of doc.
+func (a *analysis) read(doc *corpus.Document, t *text.Text) {
+	r := &a.record
+	said := quotations(t, r.ID, a.front.Kind != "")
+	people := speaker.Resolve(t, said, a.context)
+	roundConfidences(said)
+	a.score(t, said)
+	a.terms.Add(t, said)
+	if a.front.Kind != "" {
+		r.Statements = append(r.Statements, statements(t, r.Sections, said)...)
 	}
-	r.Clues.Visits = visit.Clues(doc, t, front.Visit, r.Report)
-	r.Clues.Signature = copies.Signature(t)
+	a.quotes.add(said, a.share(t))
+	a.people.join(people)
+	r.Clues.Visits = append(r.Clues.Visits, a.visits(doc, t)...)
+	r.Clues.Signature = copies.Join(r.Clues.Signature, copies.Signature(t))
+}
+
+// visits are the clues of t. A report says at its beginning which visit it is of.
+func (a *analysis) visits(doc *corpus.Document, t *text.Text) []corpus.VisitClue {
+	if doc != a.doc && a.front.Kind != "" {
+		return nil
+	}
+	return visit.Clues(doc, t, a.front.Visit, a.record.Report)
+}
+
+func (a *analysis) finished() corpus.Record {
+	r := &a.record
+	r.Quotes, r.People = a.quotes.kept, a.people.kept
+	if r.Left = a.left(); r.Left != nil {
+		r.Warnings = append(r.Warnings, r.Left.String())
+	}
+	r.Phrases = a.terms.Phrases()
 	r.KeepFound()
-	return r
+	return *r
+}
+
+// appendWithRoom adds more to list, with room for as many in the rest of a text of
+// which that share has been read, or for most.
+func appendWithRoom[T any](list, more []T, share float64, most int) []T {
+	if len(list) == 0 && share == 1 {
+		return more
+	}
+	if n := len(list) + len(more); n > cap(list) {
+		list = slices.Grow(list, max(n, min(int(float64(n)/share), most))-len(list))
+	}
+	return append(list, more...)
 }
 
 // statements are the sentences of a report's sections that are its own, each with
@@ -79,11 +182,8 @@ func described(doc *corpus.Document, t *text.Text, front *report.Result) corpus.
 		Kind: cmp.Or(doc.Kind, front.Kind, corpus.Article), Language: doc.Language,
 		Title: doc.Title, Author: doc.Author, Outlet: doc.Outlet, URL: doc.URL, Published: doc.Published,
 		Inspectorate: front.Inspectorate, Text: doc.Text, Unit: "byte", Pages: doc.Pages,
-		Sections: front.Sections, Sentences: t.SentenceSpans(), Furniture: doc.Furniture,
-		Warnings: slices.Concat(doc.Warnings, front.Warnings),
-	}
-	if front.Kind != "" {
-		r.Report = &front.Front
+		Furniture: doc.Furniture,
+		Warnings:  slices.Concat(doc.Warnings, front.Warnings),
 	}
 	if of, ok := inspectorate.Of(doc, inspectorate.Find(t)); ok && r.Inspectorate == "" {
 		r.Inspectorate = of.Name
@@ -146,8 +246,7 @@ func surfaces(text string, spans corpus.Spans) []string {
 
 // score says of every quotation what it says of the service; those without a word
 // that counts share one answer.
-func score(t *text.Text, quotes []corpus.Quotation) {
-	var wordless *corpus.Sentiment
+func (a *analysis) score(t *text.Text, quotes []corpus.Quotation) {
 	for i := range quotes {
 		if quotes[i].Kind == corpus.Term {
 			continue
@@ -157,9 +256,9 @@ func score(t *text.Text, quotes []corpus.Quotation) {
 			quotes[i].Sentiment = &said
 			continue
 		}
-		if wordless == nil {
-			wordless = &said
+		if a.wordless == nil {
+			a.wordless = &said
 		}
-		quotes[i].Sentiment = wordless
+		quotes[i].Sentiment = a.wordless
 	}
 }

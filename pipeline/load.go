@@ -268,6 +268,9 @@ func (l *load) put(r reading) error {
 		}
 	}
 	l.touched[r.record.ID] = true
+	if r.record.Left != nil {
+		l.summary.Warnings = append(l.summary.Warnings, r.record.Source+": "+r.record.Left.String())
+	}
 	in := corpus.Input{
 		Source: r.input.Source, Place: r.input.Place, ID: r.record.ID, SHA256: r.input.SHA256, AnalysisVersion: Version(), Bodies: bodyIDs(r.record), Pending: true,
 	}

@@ -4,34 +4,35 @@ import (
 	"slices"
 
 	"onrecord/corpus"
-	"onrecord/corpus/text"
-	"onrecord/pipeline/speaker"
 )
 
-// spoken finds the quotations of t and the people of it, who speak them. These
-// stages hold so much of every word that a very long text is read in parts; the
-// people of its parts are joined by their ids.
-func spoken(t *text.Text, document string, ofReport bool, context speaker.Context) ([]corpus.Quotation, []corpus.Person) {
-	var quotes []corpus.Quotation
-	var people gathering
-	words := 0
-	for part := range t.Parts() {
-		found := quotations(part, document, ofReport)
-		people.join(speaker.Resolve(part, found, context))
-		words += len(part.Words)
-		if len(quotes)+len(found) > cap(quotes) { // room for as many in the words to come
-			quotes = slices.Grow(quotes, (len(quotes)+len(found))*len(t.Words)/words-len(quotes))
-		}
-		quotes = append(quotes, found...)
-	}
-	return quotes, people.all
+// What a record keeps at the most: far more than any report or newspaper of the
+// length that is read at all has, so that only a text made of nothing else is cut.
+const (
+	mostQuotations = 200_000
+	mostPeople     = 50_000
+)
+
+// keptQuotations are the first quotations of a text, and a count of the others.
+type keptQuotations struct {
+	kept []corpus.Quotation
+	left int
 }
 
-// A gathering is the people of the parts of a text, in the order of their first
-// mention.
-type gathering struct {
-	all []corpus.Person
-	of  map[person]int
+// add takes the quotations of the next part of a text, of which that share has been
+// read then.
+func (q *keptQuotations) add(more []corpus.Quotation, share float64) {
+	fit := min(len(more), mostQuotations-len(q.kept))
+	q.left += len(more) - fit
+	q.kept = appendWithRoom(q.kept, more[:fit], share, mostQuotations)
+}
+
+// keptPeople are the people of the parts of a text, in the order of their first
+// mention; those of the parts are joined by their ids.
+type keptPeople struct {
+	kept []corpus.Person
+	left int // mentions of people who are not kept
+	of   map[person]int
 }
 
 // A person is what tells one from another.
@@ -39,27 +40,31 @@ type person struct{ kind, id string }
 
 // join adds the people of the next part: those of the first as they are, of the
 // others each to whom it is.
-func (g *gathering) join(people []corpus.Person) {
+func (g *keptPeople) join(more []corpus.Person) {
 	if g.of == nil {
-		g.all, g.of = people, make(map[person]int, len(people))
+		g.of = make(map[person]int, min(len(more), mostPeople))
 	} else {
-		people = g.joined(people)
-		g.all = append(g.all, people...)
+		more = g.joined(more)
 	}
-	for i := len(g.all) - len(people); i < len(g.all); i++ {
-		g.of[person{g.all[i].Kind, g.all[i].ID}] = i
+	fit := min(len(more), mostPeople-len(g.kept))
+	for _, p := range more[fit:] {
+		g.left += len(p.Mentions)
 	}
+	for i, p := range more[:fit] {
+		g.of[person{p.Kind, p.ID}] = len(g.kept) + i
+	}
+	g.kept = append(g.kept, more[:fit]...)
 }
 
 // joined gives the people that are known what the part adds to them, and returns
 // the others.
-func (g *gathering) joined(people []corpus.Person) []corpus.Person {
+func (g *keptPeople) joined(people []corpus.Person) []corpus.Person {
 	return slices.DeleteFunc(people, func(p corpus.Person) bool {
 		at, known := g.of[person{p.Kind, p.ID}]
 		if !known {
 			return false
 		}
-		one := &g.all[at]
+		one := &g.kept[at]
 		one.Mentions = append(one.Mentions, p.Mentions...)
 		for _, title := range p.Titles {
 			if !slices.Contains(one.Titles, title) {
@@ -80,4 +85,13 @@ func (g *gathering) joined(people []corpus.Person) []corpus.Person {
 
 func sameRole(a, b corpus.Role) bool {
 	return a.Title == b.Title && a.Organisation == b.Organisation && a.Status == b.Status
+}
+
+// left says what the record leaves out of a text that has more quotations or
+// people than it keeps; nil where it has them all.
+func (a *analysis) left() *corpus.Left {
+	if a.quotes.left == 0 && a.people.left == 0 {
+		return nil
+	}
+	return &corpus.Left{Quotations: a.quotes.left, Mentions: a.people.left}
 }

@@ -3,7 +3,6 @@ package term
 import (
 	"iter"
 	"math"
-	"slices"
 )
 
 // The shortest and the longest term, in words.
@@ -33,31 +32,30 @@ type Term struct {
 // A sequence of n words can only recur where both sequences of n-1 words in it
 // do. So sequences are numbered length by length, each as a pair of numbers of
 // the length before, and those that do not recur are dropped at each. Time is
-// linear in the stream; memory about 40 bytes a word at the most.
+// linear in the stream; memory about 20 bytes a word at the most, the terms' own
+// places aside.
 func Find(f *Families, least int, admit func(t *Term) bool) []Term {
 	g := grams{stream: f.stream, families: f, least: least}
-	g.number()
-	terms := g.terms(admit)
+	var terms []Term
+	g.longer, g.counts = numberPairs(g.words(), len(g.stream.Keys), least)
+	for n := Shortest; n <= Longest; n++ {
+		g.ids = g.longer
+		counts := g.counts
+		g.longer, g.counts = numberPairs(g.ids.each(), len(g.stream.Keys), least)
+		terms = g.termsOf(n, counts, terms, admit)
+	}
 	g.nest(terms)
 	return terms
 }
 
-// grams numbers the recurring sequences of a stream.
+// grams numbers the recurring sequences of a stream, those of one length and of the
+// next.
 type grams struct {
-	stream   *Stream
-	families *Families
-	least    int
-	ids      [Longest + 2]numbering // by length
-	counts   [Longest + 2][]uint32  // by length, by id
-	term     [Longest + 1][]int32   // by length, by id: index of its term, -1 for none
-}
-
-func (g *grams) number() {
-	shorter := g.words()
-	for n := Shortest; n <= Longest+1; n++ {
-		g.ids[n], g.counts[n] = numberPairs(shorter, len(g.stream.Keys), g.least)
-		shorter = g.ids[n].each()
-	}
+	stream      *Stream
+	families    *Families
+	least       int
+	ids, longer numbering
+	counts      []uint32 // of longer, by id
 }
 
 // words yields the places, with their keys, of words that can be part of a term
@@ -133,43 +131,50 @@ func pairs(ids iter.Seq2[int, uint32]) iter.Seq2[int, uint64] {
 	}
 }
 
-// terms gathers the places of the sequences that may be terms.
-func (g *grams) terms(admit func(t *Term) bool) []Term {
-	var terms []Term
-	for n := Shortest; n <= Longest; n++ {
-		terms = g.termsOf(n, terms, admit)
-	}
-	return terms
-}
-
-func (g *grams) termsOf(n int, terms []Term, admit func(t *Term) bool) []Term {
-	starts := make([]uint32, len(g.counts[n])+1)
-	for id, count := range g.counts[n] {
-		starts[id+1] = starts[id] + count
-	}
-	places := make([]uint32, starts[len(starts)-1])
-	filled := slices.Clone(starts)
-	for place, id := range g.ids[n].each() {
-		places[filled[id]] = uint32(place)
-		filled[id]++
-	}
-	g.term[n] = make([]int32, len(g.counts[n]))
-	for id := range g.counts[n] {
-		g.term[n][id] = -1
-		t := Term{Places: places[starts[id]:starts[id+1]:starts[id+1]], Words: n}
-		if id > 0 && g.isTerm(&t) && (admit == nil || admit(&t)) {
+// termsOf adds the terms among the sequences of n words, which are numbered and
+// occur that often.
+func (g *grams) termsOf(n int, counts []uint32, terms []Term, admit func(t *Term) bool) []Term {
+	for id, places := range g.placesOf(n, counts) {
+		t := Term{Places: places, Words: n}
+		if id > 0 && len(places) > 0 && !g.endsInPossessive(&t) && (admit == nil || admit(&t)) {
 			t.Hidden = g.cutOut(&t)
-			g.term[n][id] = int32(len(terms))
 			terms = append(terms, t)
 		}
 	}
 	return terms
 }
 
-// isTerm reports whether t is a term: it is one of a ring, or begins and ends as
-// one may and holds one preposition at the most.
-func (g *grams) isTerm(t *Term) bool {
-	keys := g.stream.Keys[t.Places[0] : int(t.Places[0])+t.Words]
+// placesOf are the places of the sequences of n words that may be terms, by id;
+// none of the others.
+func (g *grams) placesOf(n int, counts []uint32) [][]uint32 {
+	seen, wanted := make([]bool, len(counts)), uint32(0)
+	for place, id := range g.ids.each() {
+		if seen[id] {
+			continue
+		}
+		seen[id] = true
+		if g.mayBeTerm(g.stream.Keys[place : place+n]) {
+			wanted += counts[id]
+		} else {
+			counts[id] = 0
+		}
+	}
+	all, places := make([]uint32, wanted), make([][]uint32, len(counts))
+	for place, id := range g.ids.each() {
+		if counts[id] == 0 {
+			continue
+		}
+		if places[id] == nil {
+			places[id], all = all[:0:counts[id]], all[counts[id]:]
+		}
+		places[id] = append(places[id], uint32(place))
+	}
+	return places
+}
+
+// mayBeTerm reports whether keys are those of a term: of one of a ring, or they
+// begin and end as one may and hold one preposition at the most.
+func (g *grams) mayBeTerm(keys []uint32) bool {
 	if g.families.isRing(keys) {
 		return true
 	}
@@ -182,7 +187,7 @@ func (g *grams) isTerm(t *Term) bool {
 			prepositions++
 		}
 	}
-	return prepositions <= 1 && !g.endsInPossessive(t)
+	return prepositions <= 1
 }
 
 func (g *grams) endsAsTerm(keys []uint32) bool {
@@ -191,8 +196,11 @@ func (g *grams) endsAsTerm(keys []uint32) bool {
 }
 
 // endsInPossessive reports whether what t's last word possesses mostly follows
-// it ("local authority children's").
+// it ("local authority children's"), and t is none of a ring.
 func (g *grams) endsInPossessive(t *Term) bool {
+	if g.families.isRing(g.keysOf(t)) {
+		return false
+	}
 	n := 0
 	for _, place := range t.Places {
 		if g.stream.possessive(place, t.Words) {
@@ -209,7 +217,7 @@ func (g *grams) cutOut(t *Term) bool {
 	for _, side := range [2]struct{ longer, word int }{{0, t.Words}, {-1, -1}} {
 		counts := map[uint32]int{}
 		for _, place := range t.Places {
-			longer := g.ids[t.Words+1].at(int(place) + side.longer)
+			longer := g.longer.at(int(place) + side.longer)
 			if longer == 0 || g.stream.Class(g.stream.Keys[int(place)+side.word]) > Figure {
 				continue
 			}
@@ -222,10 +230,19 @@ func (g *grams) cutOut(t *Term) bool {
 	return false
 }
 
+// keysOf is the keys of t's words.
+func (g *grams) keysOf(t *Term) []uint32 {
+	return g.stream.Keys[t.Places[0] : int(t.Places[0])+t.Words]
+}
+
 // nest sets CValue and Hidden, from the longest terms to the shortest. The
 // C-value of a term of n words is log2 n times the occurrences left to it: all,
 // less the mean of those within the longer terms that hold it.
 func (g *grams) nest(terms []Term) {
+	byKeys := make(map[string]int32, len(terms))
+	for i := range terms {
+		byKeys[KeyString(g.keysOf(&terms[i]))] = int32(i)
+	}
 	within := make([]int, len(terms))  // occurrences inside longer terms
 	holders := make([]int, len(terms)) // longer terms that hold it
 	for i := len(terms) - 1; i >= 0; i-- {
@@ -236,7 +253,7 @@ func (g *grams) nest(terms []Term) {
 		}
 		t.CValue = math.Log2(float64(t.Words)) * left
 		free := max(0, len(t.Places)-within[i])
-		for inner, times := range g.inside(t) {
+		for inner, times := range g.inside(t, byKeys) {
 			holders[inner]++
 			within[inner] += free * times
 			share := float64(times*len(t.Places)) / float64(len(terms[inner].Places))
@@ -248,15 +265,16 @@ func (g *grams) nest(terms []Term) {
 }
 
 // inside is the terms that stand within t, and how often each does in one t.
-func (g *grams) inside(t *Term) map[int32]int {
+func (g *grams) inside(t *Term, byKeys map[string]int32) map[int32]int {
 	if t.Words == Shortest {
 		return nil
 	}
-	first := int(t.Places[0])
+	keys := g.keysOf(t)
 	held := map[int32]int{}
+	var buffer [4 * Longest]byte
 	for n := Shortest; n < t.Words; n++ {
-		for at := first; at+n <= first+t.Words; at++ {
-			if index := g.term[n][g.ids[n].at(at)]; index >= 0 {
+		for at := 0; at+n <= t.Words; at++ {
+			if index, found := byKeys[string(appendKeys(buffer[:0], keys[at:at+n]))]; found {
 				held[index]++
 			}
 		}

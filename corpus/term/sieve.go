@@ -2,7 +2,6 @@ package term
 
 import (
 	"math/bits"
-	"slices"
 
 	"github.com/zeebo/xxh3"
 
@@ -45,12 +44,13 @@ func spread(x uint64) uint64 {
 	return x ^ x>>33
 }
 
-// NewRecurring is a stream for the words of t, and for those of the synonyms y,
-// that leaves out what no recurring term can hold: in the place of a word whose
-// key no other word has, it has key 0.
-func NewRecurring(t *text.Text, y *Synonyms) *Stream {
+// NewRecurring is a stream for a text of about so many words, and for those of the
+// synonyms y, that leaves out what no recurring term can hold: in the place of a
+// word whose key no other word has, it has key 0. All words are noted before any
+// is added.
+func NewRecurring(words int, y *Synonyms) *Stream {
 	s := NewStream()
-	s.sieve = newSieve(len(t.Words))
+	s.sieve = newSieve(words)
 	for _, r := range y.named {
 		for _, names := range r.terms {
 			for _, name := range names {
@@ -59,13 +59,16 @@ func NewRecurring(t *text.Text, y *Synonyms) *Stream {
 			}
 		}
 	}
-	lexical := 0
+	return s
+}
+
+// Note takes notice of the words of t, all of the text or a part of it.
+func (s *Stream) Note(t *text.Text) {
+	s.noted += len(t.Sentences)
 	for i, w := range t.Words {
 		if w.Lexical() {
 			s.sieve.note(xxh3.HashString(keyName(t.Fold(i))))
-			lexical++
+			s.noted++
 		}
 	}
-	s.Keys, s.Forms = slices.Grow(s.Keys, lexical+len(t.Sentences)), slices.Grow(s.Forms, lexical+len(t.Sentences))
-	return s
 }

@@ -98,6 +98,7 @@ func (v *Vocabulary) formOf(folded string) uint32 {
 type Stream struct {
 	*Vocabulary
 	Keys, Forms []uint32
+	noted       int // places that what was noted needs, about
 }
 
 // NewStream is a stream without words over an empty vocabulary.
@@ -110,6 +111,9 @@ func NewStream() *Stream {
 // i-th word of the clause that is no mark.
 func (s *Stream) Add(source string, words []text.Word, c Clause) (first int) {
 	first = len(s.Keys)
+	if s.noted > cap(s.Keys) {
+		s.Keys, s.Forms = slices.Grow(s.Keys, s.noted), slices.Grow(s.Forms, s.noted)
+	}
 	for i := c.First; i < c.Last; i++ {
 		w := words[i]
 		if !w.Lexical() {
@@ -149,12 +153,18 @@ func (s *Stream) KeysAt(place, n int) string { return KeyString(s.Keys[place : p
 // KeyString is keys in one string that terms share if and only if they are the
 // same.
 func KeyString(keys []uint32) string {
-	b := make([]byte, 0, 4*Longest)
+	return string(appendKeys(make([]byte, 0, 4*Longest), keys))
+}
+
+func appendKeys(b []byte, keys []uint32) []byte {
 	for _, key := range keys {
 		b = binary.LittleEndian.AppendUint32(b, key)
 	}
-	return string(b)
+	return b
 }
+
+// WordsOf is how many words a string of keys is of.
+func WordsOf(keys string) int { return len(keys) / 4 }
 
 // Occurrences is the places of the words of phrase, each any word of its key,
 // within a clause; function words and clause words count like others. It gives

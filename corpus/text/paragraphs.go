@@ -2,6 +2,7 @@ package text
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -12,7 +13,26 @@ import (
 
 // paragraphs cuts source at blank lines, at hard line ends, and at the edges of
 // furniture and headings.
-func paragraphs(source string, furniture []corpus.Furniture, headings corpus.Spans) []Paragraph {
+func paragraphs(source string, furniture []corpus.Furniture, headings corpus.Spans) iter.Seq[Paragraph] {
+	marked := markedParagraphs(furniture, headings)
+	wrapped := hardWrapped(source)
+	return func(yield func(Paragraph) bool) {
+		at := 0
+		for _, m := range marked {
+			if m.Span.Start < at || m.Span.Empty() {
+				continue
+			}
+			if !plain(source, corpus.Span{Start: at, End: m.Span.Start}, wrapped, yield) || !yield(m) {
+				return
+			}
+			at = m.Span.End
+		}
+		plain(source, corpus.Span{Start: at, End: len(source)}, wrapped, yield)
+	}
+}
+
+// markedParagraphs are those that a reader marked, in order.
+func markedParagraphs(furniture []corpus.Furniture, headings corpus.Spans) []Paragraph {
 	marked := make([]Paragraph, 0, len(furniture)+len(headings))
 	for _, f := range furniture {
 		marked = append(marked, Paragraph{Span: f.Span, Kind: Furniture})
@@ -23,41 +43,35 @@ func paragraphs(source string, furniture []corpus.Furniture, headings corpus.Spa
 	slices.SortStableFunc(marked, func(a, b Paragraph) int {
 		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), -cmp.Compare(a.Kind, b.Kind))
 	})
-	wrapped := hardWrapped(source)
-	var all []Paragraph
-	at := 0
-	for _, m := range marked {
-		if m.Span.Start < at || m.Span.Empty() {
-			continue
-		}
-		all = appendPlain(all, source, corpus.Span{Start: at, End: m.Span.Start}, wrapped)
-		all = append(all, m)
-		at = m.Span.End
-	}
-	return appendPlain(all, source, corpus.Span{Start: at, End: len(source)}, wrapped)
+	return marked
 }
 
-// appendPlain adds the paragraphs of the part of source that no reader marked.
-func appendPlain(all []Paragraph, source string, part corpus.Span, wrapped bool) []Paragraph {
+// plain yields the paragraphs of the part of source that no reader marked, and
+// reports whether more are wanted.
+func plain(source string, part corpus.Span, wrapped bool, yield func(Paragraph) bool) bool {
 	var open corpus.Span
-	flush := func() {
-		if !open.Empty() {
-			all = append(all, Paragraph{Span: open, Kind: kindOf(open.Of(source))})
-		}
+	flush := func() bool {
+		p := Paragraph{Span: open}
 		open = corpus.Span{}
+		if p.Span.Empty() {
+			return true
+		}
+		p.Kind = kindOf(p.Span.Of(source))
+		return yield(p)
 	}
 	for line := range lines(source, part) {
 		if strings.TrimSpace(line.Of(source)) == "" {
-			flush()
+			if !flush() {
+				return false
+			}
 			continue
 		}
-		if !open.Empty() && breaks(open.Of(source), line.Of(source), wrapped) {
-			flush()
+		if !open.Empty() && breaks(open.Of(source), line.Of(source), wrapped) && !flush() {
+			return false
 		}
 		open = open.Cover(line)
 	}
-	flush()
-	return all
+	return flush()
 }
 
 // lines yields the lines of part, without their ends.

@@ -2,7 +2,7 @@ package text
 
 import (
 	"iter"
-	"sort"
+	"slices"
 
 	"onrecord/corpus"
 )
@@ -11,71 +11,84 @@ import (
 // no article or report is ever parted.
 const longestPart = 200_000
 
-// Parts yields t in parts for those who hold much of every word: each is a Text
-// of its own over the same source, whose words, sentences and paragraphs are
-// counted from 0 while their spans stay as they are. A text of up to 200,000
-// words is one part. A longer one is cut between paragraphs, between sentences
-// where one paragraph is longer than a part, and within a sentence where that is.
-func (t *Text) Parts() iter.Seq[*Text] { return t.parts(longestPart) }
+// Parts parses source in parts, so that the words of a long text are never held
+// all at once. Each part is a Text of its own over the same source, whose words,
+// sentences and paragraphs are counted from 0 while their spans are those of the
+// whole. A text of up to 200,000 words is one part. A longer one is cut between
+// paragraphs, and one paragraph that is longer than a part between its sentences,
+// or within one where that is. Every walk over the parts of a longer one parses
+// it anew.
+func Parts(source string, furniture []corpus.Furniture, headings corpus.Spans) iter.Seq[*Text] {
+	return parts(source, furniture, headings, longestPart)
+}
 
-func (t *Text) parts(most int) iter.Seq[*Text] {
+func parts(source string, furniture []corpus.Furniture, headings corpus.Spans, most int) iter.Seq[*Text] {
+	if words, _ := count(source, most+1); words <= most {
+		return slices.Values([]*Text{parse(source, furniture, headings, words)})
+	}
 	return func(yield func(*Text) bool) {
-		if len(t.Words) <= most {
-			yield(t)
-			return
-		}
-		for first := 0; first < len(t.Words); {
-			last := t.partEnd(first, most)
-			if !yield(t.part(first, last)) {
+		c := cutter{source: source, most: most, yield: yield}
+		c.renew()
+		for p := range paragraphs(source, furniture, headings) {
+			if !c.take(p) {
 				return
 			}
-			first = last
+		}
+		if len(c.part.Words) > 0 {
+			yield(c.part)
 		}
 	}
 }
 
-// partEnd is the word at which the part that begins at word first ends.
-func (t *Text) partEnd(first, most int) int {
-	end := first + most
-	if end >= len(t.Words) {
-		return len(t.Words)
-	}
-	if p := sort.Search(len(t.Paragraphs), func(i int) bool { return t.Paragraphs[i].First > end }) - 1; t.Paragraphs[p].First > first {
-		return t.Paragraphs[p].First
-	}
-	if s := sort.Search(len(t.Sentences), func(i int) bool { return t.Sentences[i].First > end }) - 1; s >= 0 && t.Sentences[s].First > first {
-		return t.Sentences[s].First
-	}
-	return end
+// A cutter fills parts with paragraphs.
+type cutter struct {
+	source string
+	most   int // words of a part
+	part   *Text
+	yield  func(*Text) bool
 }
 
-// part is words [first, last) of t as a text.
-func (t *Text) part(first, last int) *Text {
-	part := &Text{Source: t.Source, Words: t.Words[first:last:last]}
-	p := sort.Search(len(t.Paragraphs), func(i int) bool { return t.Paragraphs[i].Last > first })
-	s := sort.Search(len(t.Sentences), func(i int) bool { return t.Sentences[i].Last > first })
-	for ; p < len(t.Paragraphs) && t.Paragraphs[p].First < last; p++ {
-		paragraph := t.Paragraphs[p]
-		paragraph.FirstSentence = len(part.Sentences)
-		for ; s < len(t.Sentences) && t.Sentences[s].Paragraph == p && t.Sentences[s].First < last; s++ {
-			sentence := t.Sentences[s]
-			sentence.Paragraph = len(part.Paragraphs)
-			t.clip(&sentence.Span, &sentence.First, &sentence.Last, first, last)
-			part.Sentences = append(part.Sentences, sentence)
+func (c *cutter) renew() { c.part = &Text{Source: c.source, Words: make([]Word, 0, c.most)} }
+
+// take adds a paragraph, behind the parts that it does not fit into, and reports
+// whether more are wanted.
+func (c *cutter) take(p Paragraph) bool {
+	for {
+		words, _ := count(p.Span.Of(c.source), c.most+1)
+		if len(c.part.Words) > 0 && len(c.part.Words)+words > c.most && !c.give() {
+			return false
 		}
-		paragraph.LastSentence = len(part.Sentences)
-		t.clip(&paragraph.Span, &paragraph.First, &paragraph.Last, first, last)
-		part.Paragraphs = append(part.Paragraphs, paragraph)
+		if words <= c.most {
+			c.part.add(p)
+			return true
+		}
+		_, end := count(p.Span.Of(c.source), c.most)
+		first := p
+		first.Span.End = p.Span.Start + end
+		c.part.add(first)
+		p.Span.Start = c.part.giveBack()
 	}
-	return part
 }
 
-// clip makes a range of words, which overlaps the part [first, last) of t, one of
-// that part. What goes over an edge ends there.
-func (t *Text) clip(span *corpus.Span, from, to *int, first, last int) {
-	if *from < first || *to > last {
-		*from, *to = max(*from, first), min(*to, last)
-		*span = t.Span(*from, *to)
+// give hands the part over and begins the next.
+func (c *cutter) give() bool {
+	more := c.yield(c.part)
+	c.renew()
+	return more
+}
+
+// giveBack takes the last sentence of a text that ends in the midst of a paragraph
+// out of it, unless it is all of that paragraph, and says where in the source the
+// paragraph goes on.
+func (t *Text) giveBack() int {
+	p := &t.Paragraphs[len(t.Paragraphs)-1]
+	if p.LastSentence-p.FirstSentence < 2 {
+		return p.Span.End
 	}
-	*from, *to = *from-first, *to-first
+	last := t.Sentences[p.LastSentence-1]
+	p.LastSentence--
+	p.Last = last.First
+	t.Sentences, t.Words = t.Sentences[:p.LastSentence], t.Words[:p.Last]
+	p.Span.End = int(t.Words[p.Last-1].End)
+	return last.Span.Start
 }

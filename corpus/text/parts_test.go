@@ -13,7 +13,7 @@ import (
 func TestPartsEndWhereTheTextDoes(t *testing.T) {
 	source := "Ann Oduya spoke of the ward. Nurses left.\n\nOne two three. Four five six seven.\n\nThe end came soon."
 	var got []string
-	for part := range Parse(source, nil, nil).parts(9) {
+	for part := range parts(source, nil, nil, 9) {
 		got = append(got, part.Span(0, len(part.Words)).Of(source))
 	}
 	want := []string{"Ann Oduya spoke of the ward.", "Nurses left.", "One two three. Four five six seven.", "The end came soon."}
@@ -34,7 +34,7 @@ func TestLawParts(t *testing.T) {
 		}
 		whole, most := Parse(source, furniture, nil), rapid.IntRange(1, 12).Draw(t, "most")
 		var words []Word
-		for part := range whole.parts(most) {
+		for part := range parts(source, furniture, nil, most) {
 			if len(part.Words) > most {
 				t.Fatalf("a part of %d words", len(part.Words))
 			}

@@ -46,8 +46,14 @@ type Paragraph struct {
 // Furniture and headings, as the reader marked them, are paragraphs of their
 // own; other headings and list items are recognised by their form.
 func Parse(source string, furniture []corpus.Furniture, headings corpus.Spans) *Text {
-	t := &Text{Source: source, Words: make([]Word, 0, count(source))}
-	for _, p := range paragraphs(source, furniture, headings) {
+	words, _ := count(source, len(source))
+	return parse(source, furniture, headings, words)
+}
+
+// parse is Parse of a source that has so many words.
+func parse(source string, furniture []corpus.Furniture, headings corpus.Spans, words int) *Text {
+	t := &Text{Source: source, Words: make([]Word, 0, words)}
+	for p := range paragraphs(source, furniture, headings) {
 		t.add(p)
 	}
 	return t

@@ -102,18 +102,25 @@ func appendWords(words []Word, s string, base int) []Word {
 	return words
 }
 
-// count is how many words s has.
-func count(s string) int {
-	n := 0
-	for i := 0; i < len(s); {
+// count is how many words s has, but no more than most, and where the last of
+// them ends.
+func count(s string, most int) (n, end int) {
+	for i := 0; i < len(s) && n < most; {
 		r, size := decode(s, i)
 		i += size
 		if c := classOf(r); c != gap {
 			i, _ = wordEnd(s, i, r, c)
-			n++
+			n, end = n+1, i
 		}
 	}
-	return n
+	return n, end
+}
+
+// WordEnd is the byte offset at which the word of s that begins at start ends.
+func WordEnd(s string, start int) int {
+	r, size := decode(s, start)
+	end, _ := wordEnd(s, start+size, r, classOf(r))
+	return end
 }
 
 // wordEnd is the end and the kind of the word whose first rune, r of class c,

@@ -54,6 +54,19 @@ func Signature(t *text.Text) []uint64 {
 	return signature
 }
 
+// Join is the signature of a text whose parts have the signatures a and b; either
+// may be nil. It may lie in the memory of a. What goes over from part to part is
+// left out.
+func Join(a, b []uint64) []uint64 {
+	if a == nil {
+		return b
+	}
+	for s := range b {
+		a[s] = min(a[s], b[s])
+	}
+	return a
+}
+
 // lexical hashes the folded words of t outside its furniture.
 func lexical(t *text.Text) []uint64 {
 	words := make([]uint64, 0, len(t.Words))

@@ -20,98 +20,105 @@ import (
 	"onrecord/corpus/text"
 )
 
-// Terms are the phrases of t, those with most places first. Families are those
-// of the synonyms that the program embeds, named by their ring or else by their
-// commonest phrase in t.
+// Terms are the phrases of t, as [Reading.Phrases] has them.
 func Terms(t *text.Text, quotes []corpus.Quotation) []corpus.Phrase {
-	d := read(t, quotes)
-	for _, found := range term.Find(d.families, 2, nil) {
-		if !found.Hidden {
-			for _, place := range found.Places {
-				d.add(int(place), found.Words)
-			}
-		}
-	}
-	d.families.Each(func(family term.Family, place uint32, words int) {
-		if words > 1 && d.families.Ring(family) != "" {
-			d.add(int(place), words)
-		}
-	})
-	return d.phrases()
+	r := NewReading(t.Source)
+	r.Note(t)
+	r.Add(t, quotes)
+	return r.Phrases()
 }
 
-// A document is a text as a stream of terms.
-type document struct {
-	text     *text.Text
+// A Reading is a text as a stream of terms. A text in parts is gone over twice:
+// all parts are noted, and then added, in order.
+type Reading struct {
+	source   string
 	stream   *term.Stream
 	families *term.Families
-	words    []int32            // by place: index of the word in text
-	found    map[string][]place // by keys
+	starts   []int32             // by place: where in source its word begins
+	found    map[string][]uint32 // places by keys
 }
 
-type place struct{ first, words int }
+// NewReading is a reading of source, of which nothing has been read.
+func NewReading(source string) *Reading {
+	const bytes = 6 // of a word, with what parts it from the next
+	return &Reading{
+		source: source, stream: term.NewRecurring(len(source)/bytes, term.Field()),
+		starts: []int32{0}, found: map[string][]uint32{},
+	}
+}
 
-func read(t *text.Text, quotes []corpus.Quotation) *document {
-	d := &document{text: t, stream: term.NewRecurring(t, term.Field()), words: []int32{0}, found: map[string][]place{}}
+// Note takes notice of the words of t.
+func (r *Reading) Note(t *text.Text) { r.stream.Note(t) }
+
+// Add reads t, which quotes are of.
+func (r *Reading) Add(t *text.Text, quotes []corpus.Quotation) {
 	edges := term.Edges(quotes)
 	for _, s := range t.Sentences {
 		words := t.Words[s.First:s.Last]
 		for _, clause := range term.Clauses(t.Source, words, edges) {
-			d.stream.Add(t.Source, words, clause)
-			for i := clause.First; i < clause.Last; i++ {
-				if words[i].Lexical() {
-					d.words = append(d.words, int32(s.First+i))
+			r.stream.Add(t.Source, words, clause)
+			for _, w := range words[clause.First:clause.Last] {
+				if w.Lexical() {
+					r.starts = append(r.starts, w.Start)
 				}
 			}
-			d.words = append(d.words, 0)
+			r.starts = append(r.starts, 0)
 		}
 	}
-	d.families = term.NewFamilies(d.stream, term.Field())
-	return d
 }
 
-// add notes that words words at first are a phrase; twice is no more than once.
-func (d *document) add(first, words int) {
-	keys := d.stream.KeysAt(first, words)
-	d.found[keys] = append(d.found[keys], place{first, words})
-}
-
-func (d *document) phrases() []corpus.Phrase {
-	all := make([][]place, 0, len(d.found))
-	for _, places := range d.found {
-		slices.SortFunc(places, func(a, b place) int { return cmp.Compare(a.first, b.first) })
-		all = append(all, slices.Compact(places))
+// Phrases are those of what was read, those with most places first. Families are
+// those of the synonyms that the program embeds, named by their ring or else by
+// their commonest phrase in the text. Nothing is added behind it.
+func (r *Reading) Phrases() []corpus.Phrase {
+	r.families = term.NewFamilies(r.stream, term.Field())
+	for _, found := range term.Find(r.families, 2, nil) {
+		if !found.Hidden {
+			r.found[r.stream.KeysAt(int(found.Places[0]), found.Words)] = found.Places
+		}
 	}
-	slices.SortFunc(all, func(a, b []place) int {
-		return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a[0].first, b[0].first), cmp.Compare(b[0].words, a[0].words))
+	r.families.Each(func(family term.Family, place uint32, words int) {
+		if words > 1 && r.families.Ring(family) != "" {
+			keys := r.stream.KeysAt(int(place), words)
+			r.found[keys] = append(r.found[keys], place)
+		}
+	})
+	return r.phrases()
+}
+
+// A recurrence is a sequence of words and its places, in order.
+type recurrence struct {
+	words  int
+	places []uint32
+}
+
+func (r *Reading) phrases() []corpus.Phrase {
+	all := make([]recurrence, 0, len(r.found))
+	for keys, places := range r.found {
+		slices.Sort(places)
+		all = append(all, recurrence{term.WordsOf(keys), slices.Compact(places)})
+	}
+	slices.SortFunc(all, func(a, b recurrence) int {
+		return cmp.Or(cmp.Compare(len(b.places), len(a.places)), cmp.Compare(a.places[0], b.places[0]), cmp.Compare(b.words, a.words))
 	})
 	phrases := make([]corpus.Phrase, len(all))
 	names := map[term.Family]string{}
-	for i, places := range all {
-		surface := d.surface(places)
-		family := d.families.At(uint32(places[0].first), places[0].words)
+	for i, found := range all {
+		surface := r.stream.Commonest(found.places, found.words)
+		family := r.families.At(found.places[0], found.words)
 		if names[family] == "" {
-			names[family] = cmp.Or(d.families.Ring(family), surface)
+			names[family] = cmp.Or(r.families.Ring(family), surface)
 		}
-		phrases[i] = corpus.Phrase{Phrase: surface, Family: names[family], Spans: d.spans(places)}
+		phrases[i] = corpus.Phrase{Phrase: surface, Family: names[family], Spans: r.spans(found)}
 	}
 	return phrases
 }
 
-// surface is the commonest form of a phrase.
-func (d *document) surface(places []place) string {
-	at := make([]uint32, len(places))
-	for i, p := range places {
-		at[i] = uint32(p.first)
-	}
-	return d.stream.Commonest(at, places[0].words)
-}
-
-func (d *document) spans(places []place) corpus.Spans {
-	spans := make(corpus.Spans, len(places))
-	for i, p := range places {
-		first, last := d.words[p.first], d.words[p.first+p.words-1]
-		spans[i] = d.text.Span(int(first), int(last)+1)
+func (r *Reading) spans(found recurrence) corpus.Spans {
+	spans := make(corpus.Spans, len(found.places))
+	for i, place := range found.places {
+		last := int(r.starts[int(place)+found.words-1])
+		spans[i] = corpus.Span{Start: int(r.starts[place]), End: text.WordEnd(r.source, last)}
 	}
 	return spans
 }

@@ -91,6 +91,9 @@ func (a *app) printOutcome(out *bufio.Writer, o pipeline.Outcome) error {
 		lines.SetEscapeHTML(false)
 		return lines.Encode(pipeline.FailureOf(o.Err))
 	}
+	if o.Record.Left != nil {
+		fmt.Fprintf(a.stderr, "onrecord: %s: %s\n", o.Source, o.Record.Left)
+	}
 	o.Record.Found = nil
 	if err := o.Record.WriteJSON(out); err != nil {
 		return err

@@ -58,6 +58,25 @@ func Find(doc *corpus.Document, t *text.Text, printed corpus.Span) []corpus.Body
 	return c.all
 }
 
+// Join adds what a further part of a text names to what the parts before it do.
+func Join(all, more []corpus.BodyClue) []corpus.BodyClue {
+	at := make(map[string]int, len(all))
+	for i := range all {
+		at[all[i].Body.ID] = i
+	}
+	for _, c := range more {
+		i, known := at[c.Body.ID]
+		if !known {
+			all = append(all, c)
+			continue
+		}
+		all[i].Weight += c.Weight
+		all[i].Spans = append(all[i].Spans, c.Spans...)
+	}
+	slices.SortStableFunc(all, func(a, b corpus.BodyClue) int { return cmp.Compare(b.Weight, a.Weight) })
+	return all
+}
+
 // declared are the bodies that metadata names, by id or by name.
 func declared(name string) []corpus.Body {
 	all := Named(name)

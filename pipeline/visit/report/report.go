@@ -36,6 +36,8 @@ type Result struct {
 	Sections     []corpus.Section
 	Evidence     []corpus.Evidence // a place for each thing stated
 	Warnings     []string
+
+	onlyListed bool // what is no listed heading heads no section
 }
 
 // headWords is how many words of a text its title and labels are sought in.
@@ -309,11 +311,35 @@ const fewestJudgements = 3
 // parts sets the sections behind byte offset from, and the recommendations in
 // them. What was read as evidence is no heading.
 func (res *Result) parts(t *text.Text, from int, onlyListed bool) {
+	res.onlyListed = onlyListed
 	var read corpus.Spans
 	for _, e := range res.Evidence {
 		read = append(read, e.Span)
 	}
-	for _, s := range sections(t, from, read, onlyListed) {
+	res.addSections(t, sections(t, from, read, onlyListed))
+}
+
+// Continue reads t, the next part of the text of an inspection document, on from
+// what was read of it: the section that is open goes on to the first heading.
+func (res *Result) Continue(t *text.Text) {
+	if res.Kind == "" || len(t.Paragraphs) == 0 {
+		return
+	}
+	more := sections(t, 0, nil, res.onlyListed)
+	if n := len(res.Sections); n > 0 {
+		last := len(t.Paragraphs)
+		if len(more) > 0 {
+			last = more[0].first
+		}
+		if last > 0 {
+			res.Sections[n-1].Span.End = t.Paragraphs[last-1].Span.End
+		}
+	}
+	res.addSections(t, more)
+}
+
+func (res *Result) addSections(t *text.Text, all []section) {
+	for _, s := range all {
 		res.Sections = append(res.Sections, s.shown(t))
 		if s.under == "actions" {
 			res.Front.Recommendations = append(res.Front.Recommendations, recommendations(t, s)...)
