@@ -35,6 +35,9 @@ const longestName = 5
 // addCandidate strips what stands before a name (titles, offices, places) and
 // weighs the rest.
 func (r *reading) addCandidate(s int, tokens []token) {
+	if r.lex.notNames[text.Fold(r.t.Span(tokens[0].first, tokens[len(tokens)-1].last).Of(r.t.Source))] == "thing" && len(tokens) > 1 { // A&E
+		return
+	}
 	for k := 1; k < len(tokens); k++ {
 		if r.fold[tokens[k].first-1] == "&" { // Ernst & Young
 			r.addOrganisation(s, tokens[0].first, tokens[len(tokens)-1].last, nil)

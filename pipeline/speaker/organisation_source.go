@@ -137,6 +137,9 @@ func (r *reading) byUnknownName(first, head int) answer {
 	if _, given := r.givenName(r.fold[from]); given && to-from > 1 {
 		return answer{} // a person, if anybody
 	}
+	if id, found := r.orgByKey[bare(fold)]; found && to-from == 1 && capitals(bare(r.t.Word(from))) { // in brackets behind the name
+		return r.byOrganisation(id, from, to, 0.92)
+	}
 	if id, found := r.initials[bare(fold)]; found && to-from == 1 {
 		return r.byOrganisation(id, from, to, 0.9)
 	}
@@ -247,6 +250,11 @@ func (r *reading) staff(q *corpus.Quotation, first, head, last int) answer {
 	}
 	if r.lex.is(ofBodies, r.fold[first]) { // its authors
 		return r.ofWhom(head, r.neuter(q, first))
+	}
+	if r.lex.is(campaigner, r.fold[head]) {
+		if id := r.campaign(head); id != none {
+			return r.byNoun(id, head, "organisation", 0.7)
+		}
 	}
 	return answer{plural: true}
 }

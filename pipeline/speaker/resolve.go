@@ -33,6 +33,7 @@ type Context struct {
 // somebody who is named, or is the inspectorate or the inspected body.
 func Resolve(t *text.Text, quotes []corpus.Quotation, ctx Context) []corpus.Person {
 	r := newReading(t, quotes, ctx)
+	r.campaigns()
 	r.speakingBodies()
 	r.readRolls()
 	r.scan()

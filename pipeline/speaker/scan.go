@@ -455,7 +455,7 @@ func (r *reading) extend(run []token, i, last int) (end int, extended bool) {
 			next++
 		}
 		start := next
-		for next < last && r.capital(next) && !r.lex.isTitle(r.fold[next]) && next-start < 6 {
+		for next < last && r.capital(next) && !r.lex.isTitle(r.fold[next]) && next-start < 6 && !(next > start && r.leads(run[0].first) && r.fullNameAt(next, last)) {
 			next++
 			if possessive(r.t.Word(next - 1)) {
 				break
