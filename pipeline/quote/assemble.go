@@ -20,6 +20,7 @@ type draft struct {
 	certainty   float64 // that content and source are right
 	rule        string
 	term        bool // marks around a term
+	verdict     bool // on the subject of its sentence, who does not speak
 }
 
 // holds reports whether word w stands in the content.
@@ -175,7 +176,8 @@ func (a *assembly) block(b block, from int) {
 			a.taken[i] = true
 		}
 	}
-	d.term = len(b.parts) == 1 && (!d.labels && !a.speechLike(b) || a.isName(b.first()))
+	d.verdict = len(b.parts) == 1 && !d.labels && a.verdict(b.first())
+	d.term = len(b.parts) == 1 && (!d.labels && !a.speechLike(b) && !d.verdict || a.isName(b.first()))
 	if d.term && !a.isTerm(b.first(), b.by) {
 		if clause := a.clause(b); !clause.empty() && !overlaps(a.found.contents[from:], clause) {
 			d.parts, d.block, d.term = []run{clause}, false, false
@@ -370,8 +372,18 @@ func (r *reading) speechLike(b block) bool {
 		return true
 	}
 	s := b.first()
+	if r.sentenceAlone(s) {
+		return true
+	}
 	n := s.last - s.first
 	return n > 2*shortFragment || n > shortFragment && r.endsAsSentence(s)
+}
+
+// sentenceAlone reports whether s is a sentence of its own, however short ("“No.”
+// She paused."), and no heading.
+func (r *reading) sentenceAlone(s stretch) bool {
+	first := r.t.Sentences[r.t.SentenceAt(int(r.t.Words[s.first].Start))].First
+	return s.open <= first && first <= s.first && sentenceStop(r.fold(s.last-1)) && !r.wholeParagraph(s) && !r.graded(s)
 }
 
 // contentSpans are the parts of d as places in the text.

@@ -42,7 +42,14 @@ func (r *reading) blocks() []block {
 func (r *reading) interrupted(b *block, s stretch) bool {
 	before := b.last()
 	return s.paragraph == before.paragraph && b.by.rule == ruleBehind && b.by.cue.first > before.last-1 &&
-		b.by.cue.first < s.open && r.longEnough(s) && !r.ownCue(s) && !r.cueBetween(b.by.cue.last, s.open) && r.sentences(before.last, s.open) <= 1
+		b.by.cue.first < s.open && (r.longEnough(s) || r.goesOn(s)) && !r.ownCue(s) && !r.cueBetween(b.by.cue.last, s.open) && r.sentences(before.last, s.open) <= 1
+}
+
+// goesOn reports whether s, however short, goes on with a sentence or is one
+// ("“No,” she said. “Not yet.”").
+func (r *reading) goesOn(s stretch) bool {
+	stopped := s.closed && s.last+1 < len(r.t.Words) && sentenceStop(r.fold(s.last+1))
+	return (stopped || r.endsAsSentence(s)) && s.open > 0 && !r.t.Words[s.open-1].Lexical()
 }
 
 // sentences counts the sentence ends between words a and b.

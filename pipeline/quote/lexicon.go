@@ -37,12 +37,21 @@ const (
 	reporting
 	pointer
 	uttering
+	declining
+	silence
+	awaiting
+	deed
+	seeing
+	farewell
+	copula
+	judging
 )
 
 var classNames = []string{
 	"elided", "speech", "plain", "between", "barrier", "inner", "determiner", "pronoun",
 	"negation", "hypothesis", "asking", "grade", "passive", "term-lead", "title", "furniture",
 	"telling", "when", "joiner", "second", "undergone", "reporting", "pointer", "uttering",
+	"declining", "silence", "awaiting", "deed", "seeing", "farewell", "copula", "judging",
 }
 
 // lexicon maps folded words to their classes.

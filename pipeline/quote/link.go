@@ -51,10 +51,11 @@ func rankOf(cs []candidate, n int, v *view) int {
 }
 
 // floating is the certainty of the linker below which a quotation that floats is
-// given to the speaker before; landed what that is trusted.
+// given to the speaker before; landed what that is trusted, unlanded what nobody is.
 const (
 	floating = 0.8
 	landed   = 0.75
+	unlanded = 0.3
 )
 
 // floats reports whether d is whole sentences in marks that nothing beside them attributes.
@@ -195,6 +196,21 @@ func (l *linking) land(d *draft, i int) {
 	}
 }
 
+// judge gives draft i, a verdict, to the agent behind it, or to the speaker of the
+// sentence before; to nobody where the passive leaves the agent out.
+func (l *linking) judge(d *draft, i int) {
+	d.certainty = unlanded
+	s := l.stretches[l.inside[d.first()]]
+	by := s.last + 1
+	last := l.t.Sentences[l.sentenceOf(d.first())].Last
+	switch {
+	case by+1 < last && l.fold(by) == "by":
+		d.source, d.certainty = l.agent(by+1, last), landed
+	case !l.judged(s):
+		l.land(d, i)
+	}
+}
+
 // link chooses the source of every draft in order.
 func (k *linker) link(l *linking) {
 	var previous run
@@ -205,6 +221,10 @@ func (k *linker) link(l *linking) {
 			previous = d.source
 		}
 		if d.term || d.settled {
+			continue
+		}
+		if d.verdict {
+			l.judge(d, i)
 			continue
 		}
 		c, p := k.choose(l, i, previous)

@@ -29,7 +29,7 @@ func (m *Model) drafts(r *reading) []draft {
 		l.share(&l.drafts[i])
 		m.finish(l, &l.drafts[i])
 	}
-	return l.drafts
+	return r.words(l.drafts, func(d *draft) bool { return !l.unsaid(d) })
 }
 
 // read labels a text and drafts its quotations.
@@ -141,9 +141,12 @@ func (r *reading) quotation(d *draft) corpus.Quotation {
 		return q
 	}
 	q.Source, q.Cue = r.span(d.source), r.span(d.cue)
-	if q.Kind == corpus.Mixed {
+	switch q.Kind {
+	case corpus.Mixed:
 		r.takeInMarks(d)
 		q.Fragments = r.fragments(d)
+	case corpus.Direct:
+		r.leaveMarks(d)
 	}
 	q.Content = r.contentSpans(d)
 	q.Negated, q.Questioned, q.Hypothetical = r.mood(d)
@@ -189,6 +192,19 @@ func (r *reading) takeInMarks(d *draft) {
 	}
 }
 
+// leaveMarks takes from the parts of a direct content the marks at their edges.
+func (r *reading) leaveMarks(d *draft) {
+	for i := range d.parts {
+		p := &d.parts[i]
+		if s := r.inside[p.first]; s >= 0 {
+			p.first = max(p.first, min(r.stretches[s].first, p.last-1))
+		}
+		if s := r.inside[p.last-1]; s >= 0 {
+			p.last = min(p.last, max(r.stretches[s].last, p.first+1))
+		}
+	}
+}
+
 // fragments are the parts of a mixed content that stand in marks.
 func (r *reading) fragments(d *draft) corpus.Spans {
 	var spans corpus.Spans
@@ -228,7 +244,8 @@ func (r *reading) mood(d *draft) (negated, questioned, hypothetical bool) {
 		hypothetical = hypothetical || r.is(w, hypothesis)
 		questioned = questioned || w >= d.cue.first && r.is(w, asking)
 	}
-	first := r.forms[d.first()].fold
-	questioned = questioned || first == "whether" || first == "if"
+	if first := r.fold(d.first()); r.inside[d.first()] < 0 {
+		questioned = questioned || first == "whether" || first == "if"
+	}
 	return negated, questioned, hypothetical
 }

@@ -19,22 +19,27 @@ func ExtractReport(t *text.Text) []corpus.Quotation {
 	return r.quotations(r.relayed(embedded().drafts(r)))
 }
 
-// relayed are those of drafts that relay somebody's words, and a term for each
-// stretch in marks of the others.
+// relayed are those of drafts that relay somebody's words, and terms.
 func (r *reading) relayed(drafts []draft) []draft {
-	var all []draft
+	return r.words(drafts, func(d *draft) bool {
+		return slices.ContainsFunc(r.stretchesOf(d), func(s stretch) bool { return r.relays(s, d.cue) })
+	})
+}
+
+// words are those of drafts that are somebody's words, and a term for each stretch
+// in marks of the others.
+func (r *reading) words(drafts []draft, somebodys func(*draft) bool) []draft {
+	all := make([]draft, 0, len(drafts))
 	for i := range drafts {
 		d := &drafts[i]
-		marked := r.stretchesOf(d)
-		switch {
-		case d.term || slices.ContainsFunc(marked, func(s stretch) bool { return r.relays(s, d.cue) }):
+		if d.term || somebodys(d) {
 			all = append(all, *d)
-		default:
-			for _, s := range marked {
-				term := draft{parts: []run{{s.first, s.last}}, block: true}
-				term.nameOnly()
-				all = append(all, term)
-			}
+			continue
+		}
+		for _, s := range r.stretchesOf(d) {
+			term := draft{parts: []run{{s.first, s.last}}, block: true}
+			term.nameOnly()
+			all = append(all, term)
 		}
 	}
 	slices.SortStableFunc(all, byFirst)

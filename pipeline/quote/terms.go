@@ -1,5 +1,7 @@
 package quote
 
+import "onrecord/corpus/text"
+
 // longestTerm is the most words of a term in marks.
 const longestTerm = 4
 
@@ -32,6 +34,27 @@ func (r *reading) graded(s stretch) bool {
 // shortTerm reports whether s is short enough for a term, and no sentence.
 func (r *reading) shortTerm(s stretch) bool {
 	return r.lexicalCount(s) <= longestTerm && !r.endsAsSentence(s)
+}
+
+// verdict reports whether s is what somebody thinks of a thing: what the thing is
+// or is described as, in marks ("Sickness was “an acute concern”").
+func (r *reading) verdict(s stretch) bool {
+	w := s.open - 1
+	first := r.t.Sentences[r.t.SentenceAt(int(r.t.Words[s.open].Start))].First
+	if w <= first || r.inside[w] >= 0 || r.t.Words[w].Kind != text.Alpha || r.titled(s) || r.repeats(s) || r.cueBetween(max(first, s.open-longestSentence), w-1) {
+		return false
+	}
+	return r.is(w, copula) || r.judged(s)
+}
+
+// judged reports whether s is what somebody calls a thing in the passive ("was
+// described as “brave”", "was branded “a stain”").
+func (r *reading) judged(s stretch) bool {
+	verb := s.open - 1
+	if r.fold(verb) == "as" {
+		return r.is(verb-1, judging)
+	}
+	return r.is(verb, judging) && r.is(verb-1, passive)
 }
 
 // calledBy reports whether somebody calls a thing something with the verb at

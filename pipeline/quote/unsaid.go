@@ -1,0 +1,90 @@
+package quote
+
+// What has the form of reported speech and reports none: somebody declines to
+// comment, is asked and answers something else, is expected to come, looks at a
+// thing.
+
+// unsaid reports whether d, found by the sequence model, only looks like what
+// somebody says.
+func (l *linking) unsaid(d *draft) bool {
+	if d.block || d.settled || d.term || d.cue.empty() {
+		return false
+	}
+	return l.withheld(d) || l.put(d) || l.awaited(d) || l.done(d)
+}
+
+// withheld reports whether d is what somebody does not say ("declined to comment").
+func (l *linking) withheld(d *draft) bool {
+	if !l.among(d.cue, declining) {
+		return false
+	}
+	if l.among(d.cue, silence) {
+		return true
+	}
+	w := d.first()
+	for w < d.last() && (l.fold(w) == "to" || l.fold(w) == "be") {
+		w++
+	}
+	return w < d.last() && l.is(w, silence)
+}
+
+// put reports whether d is a question that was put to whoever speaks in its
+// sentence ("Asked whether …, she said", "Mr Roe, asked whether …, said").
+func (l *linking) put(d *draft) bool {
+	if !l.is(d.cue.first, asking) || l.inside[d.first()] >= 0 {
+		return false
+	}
+	w := d.cue.first - 1
+	if w >= 0 && l.fold(w) == "when" {
+		w--
+	}
+	if w < l.t.Sentences[l.sentenceOf(d.cue.first)].First {
+		return true
+	}
+	next := d.last() + 1
+	return l.fold(w) == "," && next < len(l.places) && l.fold(next-1) == "," && l.cueAt(next)
+}
+
+// awaited reports whether d is what is expected or said to come of its own
+// subject, by nobody ("are expected to return", "is said to be").
+func (l *linking) awaited(d *draft) bool {
+	verb := d.cue.last - 1
+	return l.fold(d.first()) == "to" && verb > d.cue.first && l.is(verb, awaiting) && l.is(verb-1, passive) &&
+		(d.source.empty() || d.source.last <= d.cue.first)
+}
+
+// done reports whether the cue of d is something that is done or known rather
+// than said ("looked at", "were aware of", "goes without saying").
+func (l *linking) done(d *draft) bool {
+	if l.among(d.cue, deed) && !l.among(d.cue, speech) {
+		return l.forms[d.first()].word != wordThat
+	}
+	return l.fold(d.cue.last-1) == "saying" && l.fold(d.cue.last-2) == "without" || l.is(d.first(), farewell) || l.is(d.cue.first, seeing) && l.seesDone(d)
+}
+
+// seesDone reports whether d is what an event brings about: a noun and the bare
+// verb of what it does ("Each visit sees inspectors speak to staff").
+func (l *linking) seesDone(d *draft) bool {
+	w := d.first()
+	for w < d.last() && l.inside[w] < 0 {
+		switch l.places[w].tag {
+		case tagDeterminer, tagPossessive, tagAdjective, tagNumber, tagNoun, tagName:
+		case tagNouns, tagPronoun:
+			return w+1 < d.last() && l.inside[w+1] < 0 && (l.places[w+1].tag == tagPresent || l.places[w+1].tag == tagVerb)
+		default:
+			return false
+		}
+		w++
+	}
+	return false
+}
+
+// among reports whether one of the words of a belongs to one of the classes c.
+func (r *reading) among(a run, c class) bool {
+	for w := a.first; w < a.last; w++ {
+		if r.is(w, c) {
+			return true
+		}
+	}
+	return false
+}
