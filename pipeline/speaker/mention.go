@@ -72,7 +72,8 @@ func (r *reading) mention(c *candidate, id int, rule string) {
 	r.mentions = append(r.mentions, m)
 }
 
-// place notes how a mention stands in its sentence.
+// place notes how a mention stands in its sentence. A document that somebody has just
+// got or written is spoken of next like a subject.
 func (r *reading) place(m *mention) {
 	m.quoted = r.quoted[m.first]
 	before := m.start - 1
@@ -87,7 +88,7 @@ func (r *reading) place(m *mention) {
 		m.subject = true
 		return
 	}
-	m.subject = !r.lex.is(oblique, r.fold[before])
+	m.subject = !r.lex.is(oblique, r.fold[before]) && (r.isPaper(m) || !r.lex.is(acts, r.fold[before]))
 }
 
 // transparent reports whether word w may stand between the start of a phrase and

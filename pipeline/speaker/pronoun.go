@@ -65,7 +65,8 @@ func (r *reading) personal(q *corpus.Quotation, w int, g gender) answer {
 		if m.entity == none {
 			return false
 		}
-		return !r.entities[m.entity].organisation && compatible(r.entities[m.entity].gender, g)
+		e := r.entities[m.entity]
+		return !e.organisation && (compatible(e.gender, g) || e.calls == g)
 	})
 	for i, id := range found.entities {
 		if id != none && r.entities[id].gender == g || found.mention[i].stranger() && found.mention[i].gender == g {
@@ -73,6 +74,9 @@ func (r *reading) personal(q *corpus.Quotation, w int, g gender) answer {
 		}
 	}
 	r.addTurn(found, w, func(t *turn) bool {
+		if len(t.speakers) == 1 && r.entities[t.speakers[0]].calls == g {
+			return true
+		}
 		return !t.plural && compatible(t.gender, g) && (t.gender == g || t.stranger || len(t.speakers) == 1 && !r.entities[t.speakers[0]].organisation)
 	})
 	a := r.chosen(found, w, "pronoun")
@@ -81,8 +85,53 @@ func (r *reading) personal(q *corpus.Quotation, w int, g gender) answer {
 		if e := r.entities[a.speakers[0]]; !e.organisation && e.gender == anyGender && a.confidence > certain {
 			e.gender = g
 		}
+		if n := len(r.turns); n > 0 && slices.Contains(r.turns[n-1].speakers, a.speakers[0]) {
+			if m := r.subjectSince(found, r.turns[n-1].last, a.speakers[0]); m != nil {
+				a.confidence = min(a.confidence, doubtfulTurn)
+			}
+		}
+		if r.contradicted(a.speakers[0]) {
+			a.confidence = min(a.confidence, doubtfulTurn)
+		}
 	}
 	return a
+}
+
+// doubtfulTurn is the most that a pronoun is sure to mean the one who spoke last where
+// somebody else was spoken of since, or whose name is of the other gender.
+const doubtfulTurn = 0.76
+
+// contradicted reports whether what is said of a person's words is of another gender
+// than their name.
+func (r *reading) contradicted(id int) bool {
+	e := r.entities[id]
+	return e.calls != anyGender && e.gender != anyGender && e.calls != e.gender
+}
+
+// byName are the rules of the mentions of people that have a name in them.
+var byName = []string{"name", "title", "surname", "given name"}
+
+// learnCalls notes the gender of the pronoun with which what somebody says begins: "NAME
+// said she had".
+func (r *reading) learnCalls(q *corpus.Quotation, a answer) {
+	if q.Kind == corpus.Direct || len(a.speakers) != 1 || len(a.chain) == 0 || !slices.Contains(byName, a.chain[0].Rule) || len(q.Source) == 0 {
+		return
+	}
+	first, last := r.t.WordsIn(q.Content.Cover())
+	source, _ := r.t.WordsIn(q.Source.Cover())
+	if source >= first || source < last && r.lex.is(possessor, r.fold[source]) {
+		return
+	}
+	for w := first; w < min(last, first+3); w++ {
+		switch e := r.entities[a.speakers[0]]; r.fold[w] {
+		case "he":
+			e.calls = male
+			return
+		case "she":
+			e.calls = female
+			return
+		}
+	}
 }
 
 // relativeWho answers for "…, who said": the name just before.
@@ -142,8 +191,19 @@ func (r *reading) documentNear(w int) bool {
 			continue
 		}
 		if m.entity == r.office && r.office != none && r.lex.sources[r.fold[m.last-1]] == "document" {
-			return true
+			return !r.received(m)
 		}
+	}
+	return false
+}
+
+// received reports whether the subject of the sentence of a document's mention is an
+// organisation that is not the inspectorate and does something with it: "the council
+// welcomed the report".
+func (r *reading) received(document *mention) bool {
+	opening := r.t.Sentences[document.sentence].First
+	for m := range r.mentionsIn(opening, document.first) {
+		return m.subject && m.entity != r.office && r.speakingBody(m) && !possessive(r.t.Word(m.last-1))
 	}
 	return false
 }
@@ -191,6 +251,12 @@ func (r *reading) plural(q *corpus.Quotation, w int) answer {
 		a.link(r.t.Span(joint[0].start, joint[len(joint)-1].last), "name", r.entities[a.speakers[0]].name)
 		return a
 	}
+	if family, m := r.familyBefore(w); len(family) > 0 {
+		a := answer{speakers: family, plural: true, confidence: 0.85}
+		a.link(r.t.Span(w, w+1), "pronoun", r.entities[family[0]].name)
+		a.link(r.t.Span(m, m+1), "surname", r.entities[family[0]].name)
+		return a
+	}
 	if o, k := r.bodiesBefore(w); k != nil {
 		a := answer{speakers: []int{o.entity, k.entity}, plural: true, confidence: 0.85}
 		a.link(r.t.Span(w, w+1), "pronoun", r.entities[o.entity].name)
@@ -215,6 +281,34 @@ func (r *reading) plural(q *corpus.Quotation, w int) answer {
 	a.confidence *= 0.95
 	a.plural = true
 	return a
+}
+
+// familyBefore are the people of one surname whom the plural of it calls, "the
+// Finches", where it is the subject of the sentence of word w or the one before, and
+// the word that does; none where nobody or one alone has that name.
+func (r *reading) familyBefore(w int) (ids []int, at int) {
+	s := r.t.SentenceAt(int(r.t.Words[w].Start))
+	for ; s >= 0 && s >= r.t.SentenceAt(int(r.t.Words[w].Start))-1; s-- {
+		at = r.skipThe(r.t.Sentences[s].First, 1)
+		if at == r.t.Sentences[s].First || at >= w || !r.capital(at) {
+			continue
+		}
+		for _, ending := range []string{"s", "es"} {
+			if name, plural := strings.CutSuffix(r.fold[at], ending); plural {
+				if ids = r.surnames[name]; len(ids) > 1 && len(ids) < mostNamesakes {
+					return r.asNamed(ids), at
+				}
+			}
+		}
+	}
+	return nil, 0
+}
+
+// asNamed are people in the order in which the text names them.
+func (r *reading) asNamed(people []int) []int {
+	people = slices.Clone(people)
+	slices.SortStableFunc(people, func(a, b int) int { return r.entities[a].first - r.entities[b].first })
+	return people
 }
 
 // bodiesBefore is the two organisations that "and" makes the subject of the sentence

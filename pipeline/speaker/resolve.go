@@ -152,6 +152,7 @@ func (r *reading) attribute(q *corpus.Quotation) {
 	}
 	a := r.answer(q)
 	r.remember(q, a)
+	r.learnCalls(q, a)
 	q.Voice = a.voice
 	q.Chain = a.chain
 	if len(a.speakers) == 0 || a.confidence < Settled {

@@ -3,6 +3,7 @@ package speaker
 // unnamed enters those who are introduced without a name ("a mother", "one
 // nurse"), so that a pronoun behind them is not given to somebody else.
 func (r *reading) unnamed() {
+	r.doubtfulNames()
 	for s := range r.t.Sentences {
 		sentence := &r.t.Sentences[s]
 		for i := sentence.First; i+1 < sentence.Last; i++ {
@@ -12,6 +13,24 @@ func (r *reading) unnamed() {
 		}
 	}
 }
+
+// doubtfulNames enters those whose names are likely names of people and no more, so
+// that a pronoun behind them is not given to somebody who is surely one.
+func (r *reading) doubtfulNames() {
+	for i := range r.candidates {
+		c := &r.candidates[i]
+		if c.entity != none || c.score < likely || r.organisationCovering(c.first) != nil || possessive(r.t.Word(c.last-1)) || r.inName[c.first] {
+			continue
+		}
+		m := mention{first: c.first, last: c.last, start: c.start, sentence: c.sentence, entity: none, rule: "unnamed", gender: r.genderOfName(c)}
+		if r.place(&m); m.subject {
+			r.mentions = append(r.mentions, m)
+		}
+	}
+}
+
+// likely is the evidence from which on a run of capitals may be a person's name.
+const likely = 2.0
 
 // unnamedAt enters the person introduced by the determiner at word i, if a role
 // heads the phrase and no name follows.

@@ -35,14 +35,24 @@ func (w *weighing) bonus(id int, weight float64) {
 	w.add(id, weight, nil)
 }
 
-// introduced reports whether somebody else than id was a subject behind word w.
-func (w *weighing) introduced(behind, id int) bool {
+// subjectSince is the subject behind word w who is somebody else than id and of whom
+// nobody's words tell; nil where there is none.
+func (r *reading) subjectSince(w *weighing, behind, id int) *mention {
 	for i, m := range w.mention {
-		if m != nil && m.first >= behind && w.entities[i] != id && m.subject && !m.quoted {
-			return true
+		if m != nil && m.first >= behind && w.entities[i] != id && m.subject && !r.told[m.first] {
+			return m
 		}
 	}
-	return false
+	return nil
+}
+
+// scale multiplies what an entity weighs.
+func (w *weighing) scale(id int, by float64) {
+	for i, held := range w.entities {
+		if held == id {
+			w.weight[i] *= by
+		}
+	}
 }
 
 // best is the heaviest entity and how clearly it leads, 0 to 1.
@@ -114,12 +124,26 @@ func (r *reading) addTurn(found *weighing, w int, fits func(*turn) bool) {
 		if w := r.fold[w]; t.gender == male && w == "he" || t.gender == female && w == "she" {
 			weight *= 1.5
 		}
-		if found.introduced(t.last, id) {
+		if m := r.subjectSince(found, t.last, id); m != nil {
 			weight *= 0.2
+			if !r.related(m) {
+				found.scale(id, 0.5)
+			}
 		}
 		found.bonus(id, weight)
 		break
 	}
+}
+
+// related reports whether a mention is of somebody by whom they are to another: "his
+// brother NAME". The one spoken of may go on to be the other.
+func (r *reading) related(m *mention) bool {
+	for w := m.start; w >= max(0, m.start-3); w-- {
+		if r.lex.is(possessor, r.fold[w]) {
+			return true
+		}
+	}
+	return false
 }
 
 // chosen turns a weighing into an answer for the word w.
