@@ -74,3 +74,22 @@ func TestSwallowedNames(t *testing.T) {
 		"[MP for Wexley Vale Ada Tarrow] said {one}. [Ms Tarrow] said {two}.":                                                                          {"Ada Tarrow", "Ada Tarrow"},
 	})
 }
+
+// TestFullNames: a title and a surname go to the full name, wherever the text has it,
+// and to the relative who is only called by a given name.
+func TestFullNames(t *testing.T) {
+	holdSpeakers(t, map[string][]string{
+		"Chair of Save the Infirmary Campaign Edna Tarrow asked why.\n\nThe trust did not say.\n\n[Mrs Tarrow, who] wrote to it, said {one}.":             {"Edna Tarrow"},
+		"Edna Tarrow, centre, with campaigners.\n\nThe ward shut in May.\n\n[Mrs Tarrow] said {one}.":                                                     {"Edna Tarrow"},
+		"The ward shut in May. It was small. It was old. It was cold. It was full. [Mrs Tarrow] said {one}.\n\nPictured: Edna Tarrow at the gate.":        {"Edna Tarrow"},
+		"Ward shuts, says Edna Tarrow\n\nThe ward shut in May. [Mrs Tarrow] said {one}.":                                                                  {"Edna Tarrow"},
+		"Members heard from the Friends of Tarn Park chair Edna Tarrow. [Mrs Tarrow] said {one}.":                                                         {"Edna Tarrow"},
+		"Terry Tarrow, a driver, died in May. The ombudsman upheld a complaint from his daughter, Michelle, against the trust. [Miss Tarrow] said {one}.": {"Michelle Tarrow"},
+		"Imogen Tarrow was found dead. Her mother, Denise, was in court. [Mrs Tarrow] said {one}. The notes said Imogen slept.":                           {"Denise Tarrow"},
+		"Peter Tarrow and his wife Olive live there. [Mrs Tarrow] said {one}. [Mr Tarrow] said {two}. [Olive] said {three}.":                              {"Olive Tarrow", "Peter Tarrow", "Olive Tarrow"},
+		"Jane Tarrow came with her son, Liam. [Ms Tarrow] said {one}. [Liam] said {two}.":                                                                 {"Jane Tarrow", "Liam"},
+		"Jane Tarrow came with her daughter, Lucy. [Mrs Tarrow] said {one}.":                                                                              {"Jane Tarrow"},
+		"Jane Tarrow came. The widow of Tom Vane, Olive, did not. [Mr Tarrow] said {one}.":                                                                {"Tarrow"},
+		"Merlin Tarrow\n\nStrategic Director\n\nDear Ms Tarrow\n\nWe met you. [Ms Tarrow] said {one}.":                                                    {"Merlin Tarrow"},
+	})
+}

@@ -246,7 +246,7 @@ func (r *reading) staff(q *corpus.Quotation, first, head, last int) answer {
 		return r.byKindNoun(class, w, 0.9)
 	}
 	if id := r.governmentOf(head); id != none { // Scottish ministers
-		return r.byNoun(id, head, "organisation", 0.9)
+		return r.byNoun(id, head, "organisation", 0.78)
 	}
 	if r.lex.is(ofBodies, r.fold[first]) { // its authors
 		return r.ofWhom(head, r.neuter(q, first))
@@ -259,17 +259,23 @@ func (r *reading) staff(q *corpus.Quotation, first, head, last int) answer {
 	return answer{plural: true}
 }
 
-// governmentOf is the government whose ministers the noun at word head calls with the
-// word before it, which names the nation; none where it is no known one.
+// governmentOf is the government whose ministers the noun at word head calls: that of
+// the nation in front of it, where it has a known one, else the one that the text speaks
+// of as "the government"; none where there is none.
 func (r *reading) governmentOf(head int) int {
-	if r.fold[head] != "ministers" || head == 0 || !r.capital(head-1) {
+	if r.fold[head] != "ministers" {
 		return none
 	}
-	name := r.t.Word(head-1) + " Government"
-	if _, found := r.lex.known.named(name); !found {
-		return none
+	if head > 0 && r.capital(head-1) {
+		name := r.t.Word(head-1) + " Government"
+		if _, found := r.lex.known.named(name); found {
+			return r.named(name)
+		}
 	}
-	return r.named(name)
+	if id, found := r.orgByKey["government"]; found {
+		return id
+	}
+	return none
 }
 
 // bodyBefore is the word nearest in front of word head, in a phrase that begins at
@@ -301,7 +307,7 @@ func (r *reading) crowd(head int) answer {
 // spokesman answers for those who speak in another's name: the organisation
 // named with them, or the one whose turn it is.
 func (r *reading) spokesman(first, head, last int) answer {
-	g := genderOf(strings.TrimPrefix(r.lex.modifiers[bare(r.fold[head])], "gendered "))
+	g := r.lex.genderOfNoun(bare(r.fold[head]))
 	a := r.spokesmanOf(first, head, last)
 	a.gender = g
 	if len(a.speakers) > 0 {

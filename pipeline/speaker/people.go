@@ -52,6 +52,7 @@ func (r *reading) people() {
 	}
 	r.shareSurnames()
 	r.readRoles(func(c *candidate) bool { return len(c.tokens) > 1 })
+	r.kin = r.relations()
 	for i := range r.candidates {
 		if c := &r.candidates[i]; c.entity == none && (len(c.tokens) == 1 || len(c.titles) > 0) {
 			r.addShort(c)
@@ -281,7 +282,14 @@ func (r *reading) addShort(c *candidate) {
 	fold := c.tokens[len(c.tokens)-1].fold
 	switch {
 	case len(c.titles) > 0 && len(c.tokens) == 1:
-		id, fits := r.bearer(c, r.introduced(c, r.bearersOf(fold)))
+		bearers := r.introduced(c, r.bearersOf(fold))
+		id, fits := r.asRelative(c, bearers), 0
+		if c.start > 0 && r.fold[c.start-1] == "dear" { // whoever greets knows the title
+			id = r.only(bearers)
+		}
+		if id == none {
+			id, fits = r.bearer(c, bearers)
+		}
 		if id == none && fits == 0 {
 			if id, _ = r.bearer(c, r.givens[fold]); id == none {
 				id = r.newPerson(r.nicknamed(c))
@@ -312,7 +320,8 @@ func (r *reading) nicknamed(c *candidate) *candidate {
 }
 
 // introduced are those of people whom the text names before c: after its opening a
-// title and a surname take up a name, and do not announce one.
+// title and a surname take up a name. If none is, the only one named later is meant
+// whom the title fits, in the line under a picture for one.
 func (r *reading) introduced(c *candidate, people []int) []int {
 	if c.sentence <= openingSentences || len(people) > mostNamesakes {
 		return people
@@ -321,6 +330,12 @@ func (r *reading) introduced(c *candidate, people []int) []int {
 	for _, id := range people {
 		if r.entities[id].first <= c.first {
 			known = append(known, id)
+		}
+	}
+	if len(known) == 0 && len(people) == 1 {
+		e, want := r.entities[people[0]], r.genderOfName(c)
+		if want != anyGender && e.gender == want || r.bears(e, c.titles) {
+			return people
 		}
 	}
 	return known

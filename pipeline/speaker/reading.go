@@ -21,6 +21,7 @@ type reading struct {
 
 	rolls         []roll // in the order of the text
 	candidates    []candidate
+	kin           []relation
 	alone         map[string]int // how often a capitalised word stands alone within a sentence
 	organisations []orgMention
 	nouns         []nounMention

@@ -11,7 +11,7 @@ import (
 // director", "the leader of the council", "a mother of two".
 func (r *reading) byRole(first, head, last int) answer {
 	noun := bare(r.fold[head])
-	a := answer{gender: genderOf(strings.TrimPrefix(r.lex.modifiers[noun], "gendered ")), voice: r.voiceOfClass(r.lex.roles[noun]), stranger: true}
+	a := answer{gender: r.lex.genderOfNoun(noun), voice: r.voiceOfClass(r.lex.roles[noun]), stranger: true}
 	if r.lex.is(indefinite, r.fold[first]) && (r.lex.roles[noun] == "public" || !r.opening(first)) {
 		if b := r.foretold(first, last, a); len(b.speakers) > 0 {
 			return b

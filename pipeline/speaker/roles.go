@@ -397,8 +397,8 @@ func (r *reading) addRole(id int, words roleWords) {
 	}
 	e.roles = append(e.roles, held)
 	r.byHead[held.head] = append(r.byHead[held.head], id)
-	if g := r.lex.modifiers[words.head]; e.gender == anyGender && strings.HasPrefix(g, "gendered ") {
-		e.gender = genderOf(strings.TrimPrefix(g, "gendered "))
+	if e.gender == anyGender {
+		e.gender = r.lex.genderOfNoun(words.head)
 	}
 }
 
