@@ -100,6 +100,9 @@ func (r *reading) standsFor(class string, w int) int {
 			return id
 		}
 	}
+	if r.fold[w] == "government" {
+		return r.government(w)
+	}
 	id := r.bodyOfKind(kind, w)
 	if id == none {
 		if late := r.lateBefore(w, func(id int) bool { return slices.Contains(r.lex.likeKinds(kind), r.entities[id].kind) }); late != nil {
@@ -108,13 +111,60 @@ func (r *reading) standsFor(class string, w int) int {
 	}
 	switch {
 	case id == none && kind == "board" && r.fold[w] == "board":
-		return r.bodyEntity(boards)
+		return r.withBoard(w)
 	case id == none && kind == "board":
 		return r.bodyEntity(boards[:1])
 	case id == none && kind == "government":
 		return r.named(bare(r.t.Word(w)))
 	}
 	return id
+}
+
+// government is the one that the noun at word w means: that of the words in front of
+// it, "the Welsh Government", or the one that is named so; no department is one.
+func (r *reading) government(w int) int {
+	if id := r.lastWord(w); id != none {
+		return id
+	}
+	if w > 0 && r.t.Words[w-1].Lexical() && !r.lex.is(determiner|british|preposition, r.fold[w-1]) && r.lex.modifiers[r.fold[w-1]] == "" {
+		return none
+	}
+	return r.named(bare(r.t.Word(w)))
+}
+
+// ministers answers for those whom the noun at word head calls: the government of the
+// nation in front of it, where it has a known one, else the one that the text speaks of
+// as "the government".
+func (r *reading) ministers(head int) answer {
+	if head > 0 && r.capital(head-1) {
+		name := r.t.Word(head-1) + " Government"
+		if _, found := r.lex.known.named(name); found {
+			return r.byNoun(r.named(name), head, "organisation", 0.9)
+		}
+	}
+	if id, found := r.orgByKey["government"]; found {
+		return r.byNoun(id, head, "organisation", 0.75)
+	}
+	return answer{plural: true}
+}
+
+// withBoard is the body of which "the board" at word w is: the inspected one, else the
+// one that spoke last, else the only trust or health board.
+func (r *reading) withBoard(w int) int {
+	if id := r.bodyEntity(boards); id != none {
+		return id
+	}
+	if id := r.spokeLast(boards, 0, w); id != none {
+		return id
+	}
+	kind := "trust"
+	if w > 0 && r.fold[w-1] == "health" {
+		kind = "health"
+	}
+	if list := r.byKind[kind]; len(list) > 0 && r.kinds[kind] == 1 {
+		return r.organisations[list[0]].entity
+	}
+	return none
 }
 
 // watchdog is the body that a noun at word w, "the watchdog", means: of those that
@@ -179,29 +229,94 @@ func (r *reading) lastWord(w int) int {
 	return none
 }
 
-// bodyOfKind is the organisation of a kind that a noun at word w means: the
-// inspected body if it is one, else the one named last, else the one named next.
+// bodyOfKind is the organisation of a kind that a noun at word w means: the inspected
+// body if it is one, else the one named or speaking last, else the one named next. What
+// stands in front of the noun may tell councils apart.
 func (r *reading) bodyOfKind(kind string, w int) int {
+	tier := ""
+	if kind == "council" {
+		tier = r.tier(w)
+	}
 	best, at := none, -1
 	for i, alike := range r.lex.likeKinds(kind) {
-		list := r.byKind[alike]
-		k := sort.Search(len(list), func(k int) bool { return r.organisations[list[k]].first > w })
-		if k > 0 {
-			k--
-		}
-		if k < len(list) {
-			if o := &r.organisations[list[k]]; best == none || o.first <= w && (at > w || o.first > at) {
-				best, at = o.entity, o.first
-			}
+		if o := r.nearestOf(r.byKind[alike], w, tier); o != nil && (i == 0 || w < o.first || !r.others(alike, o.entity)) && (best == none || o.first <= w && (at > w || o.first > at)) {
+			best, at = o.entity, o.first
 		}
 		if best != none && i == 0 && at <= w {
 			break
 		}
 	}
-	if id := r.bodyEntity(r.lex.likeKinds(kind)); id != none && (best == none || r.entities[best].kind == r.entities[id].kind) {
+	if id := r.bodyEntity(r.lex.likeKinds(kind)); id != none && r.ofTier(id, tier) && (best == none || r.entities[best].kind == r.entities[id].kind) {
 		return id
 	}
+	if kind == "council" {
+		if id := r.spokeLast(r.lex.likeKinds(kind), at, w); id != none && r.ofTier(id, tier) {
+			return id
+		}
+	}
 	return best
+}
+
+// nearestOf is the last of organisations in front of word w, or the next behind it, of
+// a tier; nil where there is none.
+func (r *reading) nearestOf(list []int, w int, tier string) *orgMention {
+	k := sort.Search(len(list), func(k int) bool { return r.organisations[list[k]].first > w })
+	for b := k - 1; b >= max(0, k-memory); b-- {
+		if o := &r.organisations[list[b]]; r.ofTier(o.entity, tier) {
+			return o
+		}
+	}
+	for end := min(len(list), k+memory); k < end; k++ {
+		if o := &r.organisations[list[k]]; r.ofTier(o.entity, tier) {
+			return o
+		}
+	}
+	return nil
+}
+
+// others reports whether a text names more organisations of a kind than one.
+func (r *reading) others(kind string, id int) bool {
+	return r.kinds[kind] > 1 && r.entities[id].kind == kind
+}
+
+// spokeLast is the organisation of one of kinds whose words stand just in front of word
+// w and behind word at; none where there is none.
+func (r *reading) spokeLast(kinds []string, at, w int) int {
+	for k := len(r.turns) - 1; k >= 0 && k >= len(r.turns)-2; k-- {
+		t := &r.turns[k]
+		if t.last <= w && t.first > at && at < w && len(t.speakers) == 1 && r.entities[t.speakers[0]].organisation && slices.Contains(kinds, r.entities[t.speakers[0]].kind) {
+			return t.speakers[0]
+		}
+	}
+	return none
+}
+
+// tier is the kind of council that the phrase of the noun at word w names, "the county
+// council", "the county"; "" where it names none.
+func (r *reading) tier(w int) string {
+	if r.lex.is(councilKind, r.fold[w]) {
+		return r.fold[w]
+	}
+	if w > 0 && r.lex.is(councilKind, r.fold[w-1]) {
+		return r.fold[w-1]
+	}
+	return ""
+}
+
+// ofTier reports whether an organisation can be called a council of a kind: its name
+// says so, or says nothing of its kind.
+func (r *reading) ofTier(id int, tier string) bool {
+	if tier == "" {
+		return true
+	}
+	told := false
+	for word := range strings.FieldsSeq(text.Fold(r.entities[id].name)) {
+		if word == tier {
+			return true
+		}
+		told = told || r.lex.is(councilKind, word)
+	}
+	return !told
 }
 
 // likeKinds are the kinds of organisation that a noun of a kind can call, the

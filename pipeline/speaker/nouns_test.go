@@ -98,6 +98,8 @@ func TestBodiesByTheirKind(t *testing.T) {
 		{"Norshire Police came. [The force] said {so}. [Police] said {more}.", []string{"Norshire Police", "Norshire Police"}},
 		{"[Scottish ministers] said {it must be better}. The Scottish Government has a plan.", []string{"Scottish Government"}},
 		{"[Welsh ministers] said {it must be better}. [Ministers] said {no}.", []string{"Welsh Government", ""}},
+		{"The Department for Education paid. The government has a plan. [Ministers] said {yes}. [The government] said {so}.", []string{"government", "government"}},
+		{"HM Treasury paid. [The assembly government] said {yes}.", []string{""}},
 	} {
 		c.check(t, Context{})
 	}

@@ -245,9 +245,6 @@ func (r *reading) staff(q *corpus.Quotation, first, head, last int) answer {
 	if w, class := r.bodyBefore(first, head); w != none {
 		return r.byKindNoun(class, w, 0.9)
 	}
-	if id := r.governmentOf(head); id != none { // Scottish ministers
-		return r.byNoun(id, head, "organisation", 0.78)
-	}
 	if r.lex.is(ofBodies, r.fold[first]) { // its authors
 		return r.ofWhom(head, r.neuter(q, first))
 	}
@@ -257,25 +254,6 @@ func (r *reading) staff(q *corpus.Quotation, first, head, last int) answer {
 		}
 	}
 	return answer{plural: true}
-}
-
-// governmentOf is the government whose ministers the noun at word head calls: that of
-// the nation in front of it, where it has a known one, else the one that the text speaks
-// of as "the government"; none where there is none.
-func (r *reading) governmentOf(head int) int {
-	if r.fold[head] != "ministers" {
-		return none
-	}
-	if head > 0 && r.capital(head-1) {
-		name := r.t.Word(head-1) + " Government"
-		if _, found := r.lex.known.named(name); found {
-			return r.named(name)
-		}
-	}
-	if id, found := r.orgByKey["government"]; found {
-		return id
-	}
-	return none
 }
 
 // bodyBefore is the word nearest in front of word head, in a phrase that begins at

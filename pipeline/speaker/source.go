@@ -198,6 +198,8 @@ func (r *reading) asPeople(q *corpus.Quotation, p sourcePhrase) (answer, bool) {
 		return answer{plural: true}, true
 	case p.class == "authors":
 		return r.authorsOf(q, p), true
+	case p.noun == "ministers" && p.head < p.first+2:
+		return r.ministers(p.head), true
 	case p.class == "staff":
 		return r.staff(q, p.first, p.head, p.last), true
 	case p.class == "crowd", p.class == "" && isRoleNoun(r.lex, strings.TrimSuffix(p.noun, "s")):
