@@ -85,7 +85,7 @@ func (r *reading) behindComma(first, last int) attribution {
 	if !cue.empty() {
 		source := r.agent(cue.last, last)
 		if r.lexicalBetween(source.last, last) {
-			return attribution{}
+			source = r.titledName(cue.last, last)
 		}
 		return attribution{source: source, cue: cue}
 	}
@@ -103,6 +103,23 @@ func (r *reading) behindComma(first, last int) attribution {
 		break
 	}
 	return attribution{}
+}
+
+// titledName is words [first, last), marks and stops at their end aside, if they
+// are a role and the name of who has it ("housing minister Ann Roe"); empty if
+// they are not.
+func (r *reading) titledName(first, last int) run {
+	for last > first && !r.t.Words[last-1].Lexical() {
+		last--
+	}
+	name := last
+	for name > first && r.capital(name-1) {
+		name--
+	}
+	if name == last || name == first || r.interrupts(first, name) {
+		return run{}
+	}
+	return run{first, last}
 }
 
 // interrupts reports whether words [first, last) hold one that a noun phrase does

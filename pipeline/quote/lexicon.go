@@ -10,7 +10,7 @@ import (
 var lexiconFile string
 
 // A class is a set of the classes of lexicon.txt.
-type class uint32
+type class uint64
 
 const (
 	elided class = 1 << iota
@@ -45,13 +45,14 @@ const (
 	farewell
 	copula
 	judging
+	urging
 )
 
 var classNames = []string{
 	"elided", "speech", "plain", "between", "barrier", "inner", "determiner", "pronoun",
 	"negation", "hypothesis", "asking", "grade", "passive", "term-lead", "title", "furniture",
 	"telling", "when", "joiner", "second", "undergone", "reporting", "pointer", "uttering",
-	"declining", "silence", "awaiting", "deed", "seeing", "farewell", "copula", "judging",
+	"declining", "silence", "awaiting", "deed", "seeing", "farewell", "copula", "judging", "urging",
 }
 
 // lexicon maps folded words to their classes.

@@ -1,9 +1,6 @@
 package quote
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // What the sequence model labels as content is revised where grammar says that
 // it begins later, ends earlier or is two.
@@ -165,67 +162,6 @@ func (r *reading) coordinated(c run, labels []uint8, places []place) {
 	}
 }
 
-// overlooked labels what somebody is said to have said in so many words ("the
-// court heard that …") where the sequence model passed over it.
-func (r *reading) overlooked(s run, labels []uint8, places []place) {
-	if s.last-s.first > longestSentence {
-		return
-	}
-	end := s.last
-	for end > s.first && !r.t.Words[end-1].Lexical() && r.inside[end-1] < 0 {
-		end--
-	}
-	for cue := s.first + 1; cue+leastStatement < end; cue++ {
-		if !r.is(cue, reporting) || r.inside[cue] >= 0 || r.fold(cue-1) == "to" && r.forms[cue+1].word != wordThat || r.is(cue-1, passive|determiner) && !r.is(cue-1, pronoun) {
-			continue
-		}
-		source := r.subject(cue, s.first)
-		first := cue + 1
-		if r.is(cue, telling) {
-			if first = r.behindObject(run{first, end}, places); first == cue+1 && r.forms[first].word != wordThat {
-				continue
-			}
-		}
-		said := run{first, r.unlabelled(first, end, labels)}
-		if said.last-said.first < leastStatement || !r.tells(source, cue, places) || labelledAs(content, labels[source.first:first]) || !r.clauseAt(said, places) {
-			continue
-		}
-		relabel(labels[source.first:source.last], labelSourceBegin)
-		relabel(labels[source.last:cue+1], labelCueBegin)
-		relabel(labels[said.first:said.last], labelContentBegin)
-		cue = said.last
-	}
-}
-
-// tells reports whether source can be the subject of the verb at word cue, which
-// the tagger may take for a noun ("Medics claim it is late").
-func (r *reading) tells(source run, cue int, places []place) bool {
-	if source.empty() || r.is(source.first, joiner) {
-		return false
-	}
-	if finite(places, cue) {
-		return true
-	}
-	last := source.last - 1
-	return places[cue].tag == tagNoun && !r.is(last, determiner|inner) && (places[last].tag == tagNouns || strings.HasSuffix(r.fold(cue), "d") && !strings.HasSuffix(r.fold(last), "'s"))
-}
-
-// unlabelled is where words [first, last) come to another content and to what
-// attributes it; last if they do not.
-func (r *reading) unlabelled(first, last int, labels []uint8) int {
-	end := first
-	for end < last && !content(labels[end]) {
-		end++
-	}
-	if end == last {
-		return last
-	}
-	for end > first && (labels[end-1] != labelOut || r.is(end-1, joiner|between) || !r.t.Words[end-1].Lexical() && r.inside[end-1] < 0) {
-		end--
-	}
-	return end
-}
-
 func labelledAs(kind func(uint8) bool, labels []uint8) bool { return slices.ContainsFunc(labels, kind) }
 
 // relabel labels words as one run that begins with label.
@@ -233,57 +169,4 @@ func relabel(labels []uint8, label uint8) {
 	for i := range labels {
 		labels[i] = label + min(uint8(i), 1)
 	}
-}
-
-// finite reports whether word w can be the verb of a clause; the tagger takes
-// some for nouns ("the tenant claims the lamp").
-func finite(places []place, w int) bool {
-	switch places[w].tag {
-	case tagPast, tagPresent, tagParticiple, tagVerb:
-		return true
-	case tagNouns:
-		return w+1 < len(places) && (places[w+1].tag == tagDeterminer || places[w+1].tag == tagPronoun || places[w+1].tag == tagPossessive)
-	}
-	return false
-}
-
-// longestSubject is the most words before the verb of a reported clause.
-const longestSubject = 12
-
-// clauseAt reports whether words c are a reported clause: "that", or a subject
-// and a finite verb, and no longer speech in marks.
-func (r *reading) clauseAt(c run, places []place) bool {
-	for w := c.first; w < c.last; w++ {
-		if i := r.inside[w]; i >= 0 && !r.shortTerm(r.stretches[i]) {
-			return false
-		}
-	}
-	if r.forms[c.first].word == wordThat {
-		return true
-	}
-	relative := false
-	for w := c.first; w < min(c.last, c.first+longestSubject); w++ {
-		switch places[w].tag {
-		case tagPast, tagPresent, tagModal:
-			if !relative {
-				return w > c.first && r.inside[w] < 0
-			}
-			relative = false
-		case tagVerb:
-			return w > c.first && places[w-1].tag == tagAdverb
-		case tagWh:
-			if w == c.first {
-				return false
-			}
-			relative = true
-		case tagAdverb, tagPronoun, tagDeterminer, tagPossessive, tagAdjective, tagNumber, tagNoun, tagNouns, tagName, tagAnd:
-		case tagPreposition:
-			if w == c.first {
-				return false
-			}
-		default:
-			return false
-		}
-	}
-	return false
 }

@@ -13,9 +13,10 @@ func (l *linking) unsaid(d *draft) bool {
 	return l.withheld(d) || l.put(d) || l.awaited(d) || l.done(d)
 }
 
-// withheld reports whether d is what somebody does not say ("declined to comment").
+// withheld reports whether d is what somebody does not say ("declined to comment"),
+// and no question that is left open ("would not discuss how many").
 func (l *linking) withheld(d *draft) bool {
-	if !l.among(d.cue, declining) {
+	if !l.among(d.cue, declining) || l.places[d.first()].tag == tagWh || l.is(d.first(), joiner) {
 		return false
 	}
 	if l.among(d.cue, silence) {

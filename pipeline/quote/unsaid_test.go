@@ -26,6 +26,7 @@ func TestWhatIsNotSaid(t *testing.T) {
 		{"Mr Roe declined to comment on the report when asked by the paper.", nil},
 		{"Harrowmere Borough Council has declined to be interviewed about the closure.", nil},
 		{"A spokesman declined to elaborate on the plans.", nil},
+		{"She would not discuss how many porters had left.", []string{"how many porters had left"}},
 		{"The trust refused to say how many nurses had left.", []string{"how many nurses had left"}},
 		{"Asked whether the school would reopen, Cllr Roe said it would not.", []string{"it would not"}},
 		{"Asked if she would resign, Ms Hale said: “I will not.”", []string{"I will not."}},
@@ -64,13 +65,19 @@ func TestVerdictsAreSomebodysWords(t *testing.T) {
 	}
 }
 
-func TestClausesWithoutThat(t *testing.T) {
+func TestWhatIsPassedOver(t *testing.T) {
 	for _, c := range []struct{ text, want, source string }{
 		{"The court heard he has earlier convictions for nine offences including theft of lamps.", "he has earlier convictions for nine offences including theft of lamps", "The court"},
 		{"But the trust has confirmed anyone who used the ramp can now use a wider one.", "anyone who used the ramp can now use a wider one", "the trust"},
 		{"The new chair Ann Roe has admitted they no longer have a majority for the lamp.", "they no longer have a majority for the lamp", "The new chair Ann Roe"},
 		{"In 2008 the review panel ruled both wards should stay open.", "both wards should stay open", "the review panel"},
 		{"Ms Hale recognised that this was a weak point of the service.", "that this was a weak point of the service", "Ms Hale"},
+		{"The housing minister has urged councils to limit rises.", "councils to limit rises", "The housing minister"},
+		{"Ministers are telling councils to find more sites for boats.", "to find more sites for boats", "Ministers"},
+		{"Ms Doyle, of the charity Lamplight, asked ministers not to look away.", "ministers not to look away", "Ms Doyle"},
+		{"Both trusts promised to publish a plan within seventy days.", "to publish a plan within seventy days", "Both trusts"},
+		{"The watchdog has told the authority to expect the third in March.", "to expect the third in March", "The watchdog"},
+		{"More money is to be given to councils to mend lamps, said housing minister Ann Roe.", "More money is to be given to councils to mend lamps", "housing minister Ann Roe"},
 	} {
 		all := Extract(text.Parse(c.text, nil, nil))
 		if len(all) != 1 || shown(c.text, all[0]) != c.want || len(all[0].Source) != 1 || all[0].Source[0].Of(c.text) != c.source {
