@@ -93,3 +93,69 @@ func TestFullNames(t *testing.T) {
 		"Merlin Tarrow\n\nStrategic Director\n\nDear Ms Tarrow\n\nWe met you. [Ms Tarrow] said {one}.":                                                    {"Merlin Tarrow"},
 	})
 }
+
+// TestJointOrganisations: two organisations beside each other speak together; "and"
+// within a name joins nothing.
+func TestJointOrganisations(t *testing.T) {
+	holdSpeakers(t, map[string][]string{
+		"[A report by the King's Fund and the Nuffield Trust] said {one}. [The report] said {two}.": {"King's Fund & Nuffield Trust", "King's Fund & Nuffield Trust"},
+		"[The King's Fund and the Nuffield Trust] said {one}. [They] said {two}.":                   {"King's Fund & Nuffield Trust", "King's Fund & Nuffield Trust"},
+		"[The Health Foundation, the King's Fund and the Nuffield Trust] said {one}.":               {"Health Foundation & King's Fund & Nuffield Trust"},
+		"[Research from the King's Fund and Nuffield Trust] said {one}.":                            {"King's Fund & Nuffield Trust"},
+		"[The Department for Work and Pensions] said {one}.":                                        {"Department for Work & Pensions"},
+		"[Kensington and Chelsea Council] said {one}.":                                              {"Kensington & Chelsea Council"},
+		"[NHS Dumfries and Galloway] said {one}. [NHS Ayrshire & Arran] said {two}.":                {"NHS Dumfries & Galloway", "NHS Ayrshire & Arran"},
+		"[NHS Highland and the Care Inspectorate] said {one}.":                                      {"NHS Highland & Care Inspectorate"},
+		"[Ofsted and the Care Quality Commission] said {one}. [The inspectorates] said {two}.":      {"Ofsted & Care Quality Commission", "?"},
+		"[Unison, Unite and the GMB] said {one}.":                                                   {"Unison & Unite & GMB"},
+		"[Wexley Borough Council and Norshire Police] said in a joint statement {one}.":             {"Wexley Borough Council & Norshire Police"},
+		"[Hammer and Tarn NHS Trust] said {one}.":                                                   {"Hammer & Tarn NHS Trust"},
+		"[The Ministry of Housing, Communities and Local Government] said {one}.":                   {"Ministry of Housing, Communities & Local Government"},
+		"[The Royal College of Obstetricians and Gynaecologists] said {one}.":                       {"Royal College of Obstetricians & Gynaecologists"},
+		"[Spokespeople for Wexley Council and the Tarn Valley NHS Trust] said {one}.":               {"Wexley Council & Tarn Valley NHS Trust"},
+		"[The Tarn Trust and charity Mencap] said {one}.":                                           {"Tarn Trust & Mencap"},
+		"[Healthwatch Wexley and Age UK] said {one}.":                                               {"Healthwatch Wexley & Age UK"},
+	})
+}
+
+// TestNamesAsWritten: an organisation is printed by the fullest form that is a name.
+func TestNamesAsWritten(t *testing.T) {
+	holdSpeakers(t, map[string][]string{
+		"[The Department for Education (DfE)] said {one}. [The DfE] said {two}.": {"Department for Education", "Department for Education"},
+		"[The DfE] said {one}. The Department for Education was asked.":          {"Department for Education"},
+		"[The DfE] said {one}.": {"DfE"},
+		"[HMIP] said {one}.":    {"HM Inspectorate of Prisons"},
+		"[Her Majesty’s Inspectorate of Prisons] said {one}. [HMIP] said {two}.": {"Her Majesty’s Inspectorate of Prisons", "Her Majesty’s Inspectorate of Prisons"},
+		"[The Office for Standards in Education] said {one}.":                    {"Ofsted"},
+		"[CQC] said {one}.": {"Care Quality Commission"},
+		"[The Wexley Carers Network (WCN)] said {one}. [The WCN] said {two}.":                 {"Wexley Carers Network", "Wexley Carers Network"},
+		"[The WCN] said {one}. The Wexley Carers Network met.":                                {"Wexley Carers Network"},
+		"[Lord Ansell] said {one}. [Baroness Tarrow] said {two}. [Lady Tarrow] said {three}.": {"Ansell", "Tarrow", "Tarrow"},
+		"[The RCN] said {one}. The Royal College of Nursing met.":                             {"Royal College of Nursing"},
+		"[The National Education Union (NEU)] said {one}. [NEU] said {two}.":                  {"National Education Union", "National Education Union"},
+		"[The BMA] said {one}.": {"BMA"},
+		"[The Association of Tarn Governors - or ATG -] said {one}. [ATG] said {two}.": {"Association of Tarn Governors", "Association of Tarn Governors"},
+	})
+}
+
+// TestRoleNouns: a role stands for whoever bears it, a spokesman for whom he is said
+// to speak for.
+func TestRoleNouns(t *testing.T) {
+	holdSpeakers(t, map[string][]string{
+		"Amos Reeve, leader of Wexley Council, came. [The council leader] said {one}.":                                                                      {"Amos Reeve"},
+		"Cllr Amos Reeve (Con), leader of the council, came. [The leader] said {one}.":                                                                      {"Amos Reeve"},
+		"Education secretary Gavin Tarrow came. Head Jane Falk met him. [The education secretary] said {one}.":                                              {"Gavin Tarrow"},
+		"The Secretary of State for Education, Gavin Tarrow, came. [The education secretary] said {one}.":                                                   {"Gavin Tarrow"},
+		"Gavin Tarrow, the shadow health minister, came. [The shadow minister] said {one}.":                                                                 {"Gavin Tarrow"},
+		"[Scottish ministers] said {one}. [Welsh ministers] said {two}.":                                                                                    {"Scottish Government", "Welsh Government"},
+		"The Prison Service runs it. [A prisons spokesman] said {one}.":                                                                                     {"Prison Service"},
+		"The jail is run by the Ministry of Justice. [A prisons spokeswoman] said {one}.":                                                                   {"HM Prison & Probation Service"},
+		"The Scottish Prison Service runs it. [A prisons spokesman] said {one}.":                                                                            {"Scottish Prison Service"},
+		"[A Prison Service spokesman] said {one}. [A Ministry of Justice spokeswoman] said {two}.":                                                          {"Prison Service", "Ministry of Justice"},
+		"[A Scottish Government spokesman] said {one}. [The Scottish government] said {two}.":                                                               {"Scottish Government", "Scottish Government"},
+		"MP Jane Falk came. Cllr Tom Reeve was there. [The MP] said {one}. [The councillor] said {two}.":                                                    {"Jane Falk", "Tom Reeve"},
+		"Headteacher Sue Slade met chair of governors Tom Reeve. [The head] said {one}. [The chair of governors] said {two}.":                               {"Sue Slade", "Tom Reeve"},
+		"Cllr Una Prosser, cabinet member for children, came. Cllr Jem Aske, cabinet member for roads, did not. [The cabinet member for roads] said {one}.": {"Jem Aske"},
+		"[The Department of Health spokesman] said {one}. [A Home Office spokesman] said {two}.":                                                            {"Department of Health", "Home Office"},
+	})
+}

@@ -23,7 +23,7 @@ func (r *reading) together(first, last int) answer {
 		if o == nil {
 			continue
 		}
-		if len(a.speakers) > 0 && !r.coordinated(end, o.first) {
+		if len(a.speakers) > 0 && !r.coordinated(end, max(end, r.skipThe(o.first-1, -1)+1)) {
 			break
 		}
 		if !slices.Contains(a.speakers, o.entity) {
@@ -298,6 +298,9 @@ func (r *reading) spokesmanOf(first, head, last int) answer {
 	if a := r.representedIn(first, head, last); len(a.speakers) > 0 {
 		return a
 	}
+	if head > first && r.fold[head-1] == "prisons" {
+		return r.byOrganisation(r.prisonService(), head-1, head, 0.82)
+	}
 	for _, w := range []int{head - 1, last - 1} { // "a Cosla spokesman", "a spokesman for Cosla"
 		if w > first && w < last && w != head && r.capital(w) {
 			if a := r.byUnknownName(first, w); len(a.speakers) > 0 {
@@ -312,10 +315,22 @@ func (r *reading) spokesmanOf(first, head, last int) answer {
 	return r.unnamedSpokesman(first)
 }
 
+// prisonService is the service that runs prisons: the one that the text names, or that
+// of England and Wales.
+func (r *reading) prisonService() int {
+	if id, found := r.orgByKey["scottish prison service"]; found {
+		return id
+	}
+	return r.named("Prison Service")
+}
+
 // representedIn answers with the organisation that words [first, last) around a
 // spokesman, who is word head, name or call by its kind.
 func (r *reading) representedIn(first, head, last int) answer {
 	if o := r.organisationIn(first, last); o != nil {
+		if a := r.together(first, last); a.plural {
+			return a
+		}
 		return r.byOrganisation(o.entity, o.first, o.last, 0.96)
 	}
 	for w := last - 1; w >= first; w-- {

@@ -272,8 +272,11 @@ func (l *lexicon) kindOf(folded string) string {
 func (r *reading) organisationName(o *orgMention) string {
 	name := strings.Join(strings.Fields(bare(r.t.Span(o.first, o.last).Of(r.t.Source))), " ")
 	if o.known != nil {
+		if rest, article := strings.CutPrefix(name, "The "); article && !strings.HasPrefix(o.known.name, "The ") {
+			name = rest
+		}
 		shouted := capitals(name) && (strings.Contains(name, " ") || text.Fold(name) == text.Fold(o.known.name))
-		if o.known.kind == "inspectorate" || shouted || !o.known.spoken && !r.capital(o.last-1) {
+		if o.known.kind == "inspectorate" && !r.ofCrown(o) || shouted || !o.known.spoken && !r.capital(o.last-1) {
 			return o.known.name
 		}
 		return name
@@ -287,6 +290,12 @@ func (r *reading) organisationName(o *orgMention) string {
 	name = strings.Join(words, " ")
 	opening, size := utf8.DecodeRuneInString(name)
 	return string(unicode.ToUpper(opening)) + name[size:]
+}
+
+// ofCrown reports whether a name is spelt out that is mostly written with HM: His
+// Majesty's Inspectorate of Prisons.
+func (r *reading) ofCrown(o *orgMention) bool {
+	return r.lex.is(owner, r.fold[o.first]) && strings.HasPrefix(o.known.name, "HM") && !capitals(r.t.Word(o.last-1))
 }
 
 // key is what the names of one organisation have in common.

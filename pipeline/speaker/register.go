@@ -338,8 +338,8 @@ func voiceOf(members []member) corpus.Voice {
 func (b *registrar) identity(g *registered) (home, id string) {
 	slug := corpus.Slug(g.entry.Name)
 	if g.entry.Kind == corpus.KindOrganisation {
-		if b.knownEverywhere(g.entry.Name) {
-			return "", slug
+		if known, _ := b.lex.known.named(g.entry.Name); known != nil {
+			return "", corpus.Slug(known.name)
 		}
 		return b.body.ID, b.prefix(g, b.body.ID) + slug
 	}
@@ -376,11 +376,6 @@ func (b *registrar) employerOf(g *registered, kind string) string {
 		}
 	}
 	return corpus.Slug(best)
-}
-
-func (b *registrar) knownEverywhere(name string) bool {
-	known, _ := b.lex.known.named(name)
-	return known != nil
 }
 
 func (b *registrar) entries() []corpus.Entry {

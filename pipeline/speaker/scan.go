@@ -429,12 +429,29 @@ func (r *reading) smallCouncil(run []token, i, last int) int {
 	return end + 1
 }
 
+// morePlaces is the word behind the second place in the name of a health board,
+// "NHS Norshire and Marsh", where the run is its first and "and" stands at word i; i
+// where it is none.
+func (r *reading) morePlaces(run []token, i, last int) int {
+	if len(run) < 2 || run[len(run)-2].fold != "nhs" || run[len(run)-1].possessive || i+1 >= last || r.fold[i] != "and" && r.fold[i] != "&" {
+		return i
+	}
+	end := i + 1
+	for end < last && end-i < 4 && r.capital(end) && r.onlyPlace(end) {
+		end++
+	}
+	if end == i+1 || end < last && r.capital(end) {
+		return i
+	}
+	return end
+}
+
 // extend reports whether the run, whose last word stands before word i, is the
 // head of an organisation's name that goes on with "of" or "for" and capitals,
 // and where the name ends.
 func (r *reading) extend(run []token, i, last int) (end int, extended bool) {
 	tok := run[len(run)-1]
-	if end := r.smallCouncil(run, i, last); end > i {
+	if end := max(r.smallCouncil(run, i, last), r.morePlaces(run, i, last)); end > i {
 		return end, true
 	}
 	kind, head := r.lex.kinds[tok.fold]
