@@ -148,6 +148,17 @@ func (r *reading) ministers(head int) answer {
 	return answer{plural: true}
 }
 
+// ofTrust is the only trust that a text names, where a source calls those who run a
+// hospital that it does not name; none otherwise.
+func (r *reading) ofTrust(p sourcePhrase) int {
+	list := r.byKind["trust"]
+	_, class := r.bodyBefore(p.first, p.head)
+	if class != "body:health" || len(list) == 0 || r.kinds["trust"] != 1 || r.organisationIn(p.first, p.last) != nil {
+		return none
+	}
+	return r.organisations[list[0]].entity
+}
+
 // withBoard is the body of which "the board" at word w is: the inspected one, else the
 // one that spoke last, else the only trust or health board.
 func (r *reading) withBoard(w int) int {

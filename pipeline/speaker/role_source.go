@@ -270,12 +270,14 @@ func (r *reading) foretold(first, last int, a answer) answer {
 	if !r.opening(first) || r.somebodys(first, last) {
 		return a
 	}
+	noun := bare(r.fold[r.head(first, last)])
+	called := r.anyCalledSo(noun)
 	for i := r.mentionBefore(last) + 1; i < len(r.mentions) && r.mentions[i].sentence <= sentence+3; i++ {
 		m := &r.mentions[i]
 		if m.start > 1 && r.fold[m.start-1] == "," && r.fold[m.start-2] == "another" { // another one
 			return a
 		}
-		if m.rule != "name" || m.entity == none || m.quoted || !compatible(r.entities[m.entity].gender, a.gender) {
+		if m.rule != "name" || m.entity == none || m.quoted || !compatible(r.entities[m.entity].gender, a.gender) || called && !r.calledSo(r.entities[m.entity], noun) {
 			continue
 		}
 		if v := r.voice(m.entity); v != a.voice && v != corpus.VoiceOther {

@@ -200,6 +200,8 @@ func (r *reading) asPeople(q *corpus.Quotation, p sourcePhrase) (answer, bool) {
 		return r.authorsOf(q, p), true
 	case p.noun == "ministers" && p.head < p.first+2:
 		return r.ministers(p.head), true
+	case r.lex.is(management, p.noun) && r.ofTrust(p) != none: // hospital chiefs
+		return r.byNoun(r.ofTrust(p), p.head, "organisation", 0.78), true
 	case p.class == "staff":
 		return r.staff(q, p.first, p.head, p.last), true
 	case p.class == "crowd", p.class == "" && isRoleNoun(r.lex, strings.TrimSuffix(p.noun, "s")):
