@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"onrecord/corpus"
@@ -130,7 +129,7 @@ func start(spans corpus.Spans) int {
 func (r *reading) person(id int, spans corpus.Spans) corpus.Person {
 	e := r.entities[id]
 	p := corpus.Person{
-		ID: r.id(id), Name: e.name, Kind: corpus.KindPerson, Voice: r.voice(id),
+		ID: corpus.Slug(e.name), Name: e.name, Kind: corpus.KindPerson, Voice: r.voice(id),
 		Titles: e.titles, Mentions: spans,
 	}
 	if e.organisation {
@@ -200,11 +199,11 @@ const certain = 0.9
 // list.
 func (r *reading) speakers(ids []int) []corpus.Speaker {
 	if len(ids) == 1 {
-		id := ids[0]
-		if list := r.sole[id]; list == nil || list[0].Name != r.entities[id].name {
-			r.sole[id] = []corpus.Speaker{r.speaker(id, 0)}
+		name := r.entities[ids[0]].name
+		if r.sole[name] == nil {
+			r.sole[name] = []corpus.Speaker{r.speaker(ids[0], 0)}
 		}
-		return r.sole[id]
+		return r.sole[name]
 	}
 	all := make([]corpus.Speaker, len(ids))
 	for i, id := range ids {
@@ -214,24 +213,6 @@ func (r *reading) speakers(ids []int) []corpus.Speaker {
 }
 
 func (r *reading) speaker(id int, confidence float64) corpus.Speaker {
-	return corpus.Speaker{Name: r.entities[id].name, ID: r.id(id), Confidence: confidence}
-}
-
-// id is the slug of an entity's name as it was when first asked for, with a number
-// where another has that already.
-func (r *reading) id(id int) string {
 	e := r.entities[id]
-	if e.id != "" {
-		return e.id
-	}
-	slug := corpus.Slug(e.name)
-	e.id = slug
-	for n := 2; ; n++ {
-		if _, taken := r.ids[e.id]; !taken {
-			break
-		}
-		e.id = slug + "-" + strconv.Itoa(n)
-	}
-	r.ids[e.id] = id
-	return e.id
+	return corpus.Speaker{Name: e.name, ID: corpus.Slug(e.name), Confidence: confidence}
 }
