@@ -2,6 +2,7 @@ package index
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -116,7 +117,9 @@ func (w *wanted) addElement(e Element) {
 	case Stem:
 		w.stem[e.Text] = true
 	case Prefix:
-		w.prefixes = append(w.prefixes, e.Text)
+		if !slices.Contains(w.prefixes, e.Text) {
+			w.prefixes = append(w.prefixes, e.Text)
+		}
 	}
 	first := rune(e.Text[0])
 	if first >= utf8.RuneSelf {

@@ -38,6 +38,11 @@
 // stem, words within one quotation) is decided by index.Selection.Match over the
 // texts of the candidates.
 //
+// Of a text of 1 MB or more no words are indexed, since that takes some hundred times
+// its length in memory: a search reads such texts themselves, once each, and finds
+// and counts in them what it would by their words. They are for reports as long as
+// books; many of them make searching slow.
+//
 // Scores are BM25 with a fixed reference length, over counts of live documents
 // alone, so that they depend on nothing but what is held.
 //

@@ -22,6 +22,7 @@ const (
 	fieldSimilar = "signature" // values of the signature
 	fieldAlias   = "alias"     // of registers: field, key of a name, key of what it is called now
 	fieldPair    = "pair"
+	fieldLong    = "long" // its own term: none of the text's words are indexed
 )
 
 // exactField and stemField are where the words of a part are searched.
@@ -101,8 +102,9 @@ func stored(value []byte) *field {
 	return &field{name: fieldStored, options: engine.StoreField, value: value}
 }
 
-// searched is the document by which a record is searched.
-func searched(r *corpus.Record) *document {
+// searched is the document by which a record is searched. The words of a text of so
+// many bytes as long are not indexed.
+func searched(r *corpus.Record, long int) *document {
 	return &document{id: sortDocument + r.ID, build: func() []engine.Field {
 		d := index.DocumentOf(r)
 		fields := []engine.Field{stored(encodeDocument(d)), keyword(fieldIs, sortDocument), keyword(fieldMember, members(r)...)}
@@ -112,7 +114,7 @@ func searched(r *corpus.Record) *document {
 		if len(r.Clues.Signature) > 0 {
 			fields = append(fields, keyword(fieldSimilar, signatureTerms(r.Clues.Signature)...))
 		}
-		return appendWordFields(appendKeyFields(fields, d), d)
+		return appendWordFields(appendKeyFields(fields, d), d, long)
 	}}
 }
 
@@ -160,8 +162,13 @@ func appendKeyFields(fields []engine.Field, d *index.Document) []engine.Field {
 	return fields
 }
 
-func appendWordFields(fields []engine.Field, d *index.Document) []engine.Field {
-	for _, part := range []index.Part{index.InText, index.InTitle, index.InFurniture} {
+func appendWordFields(fields []engine.Field, d *index.Document, long int) []engine.Field {
+	parts := []index.Part{index.InTitle, index.InText, index.InFurniture}
+	if len(d.Text) >= long {
+		parts = parts[:1]
+		fields = append(fields, keyword(fieldLong, fieldLong))
+	}
+	for _, part := range parts {
 		words := gather(d, part)
 		if words.length == 0 {
 			continue

@@ -25,6 +25,8 @@ type finder struct {
 	until     time.Time // when the cap on time is reached
 	selection *index.Selection
 	leaves    []leaf
+	long      []long // texts whose words are not indexed
+	read      bool   // they have been read
 }
 
 // check says why the search must not go on, if so.

@@ -15,7 +15,7 @@ import (
 
 // formatVersion is of the engine's documents and fields, and of what is stored
 // in them. Any change to them needs another.
-const formatVersion = "4"
+const formatVersion = "5"
 
 // The files of an index directory and of a generation.
 const (

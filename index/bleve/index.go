@@ -16,12 +16,13 @@ import (
 
 // Index is the index in a directory. It implements index.Index.
 type Index struct {
-	dir    string
-	Limits index.Limits
+	dir      string
+	longText int // bytes of a text from which on its words are not indexed
+	Limits   index.Limits
 }
 
 // At is the index in dir, which need not exist yet.
-func At(dir string) *Index { return &Index{dir: dir, Limits: index.DefaultLimits} }
+func At(dir string) *Index { return &Index{dir: dir, longText: longText, Limits: index.DefaultLimits} }
 
 func (x *Index) name() string { return index.Name{Engine: "bleve", Place: x.dir}.String() }
 

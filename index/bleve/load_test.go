@@ -54,8 +54,13 @@ func loadRecords(t testing.TB) []*corpus.Record {
 // loaded is an index of the records, published.
 func loaded(t testing.TB, dir string, records []*corpus.Record) index.Snapshot {
 	t.Helper()
+	return publishedIn(t, At(dir), records)
+}
+
+// publishedIn puts records into x and publishes them.
+func publishedIn(t testing.TB, x *Index, records []*corpus.Record) index.Snapshot {
+	t.Helper()
 	ctx := t.Context()
-	x := At(dir)
 	r, err := x.Begin(ctx, 0)
 	if err != nil {
 		t.Fatal(err)

@@ -40,10 +40,10 @@ func (p *pending) drop(sort, id string) {
 	p.bytes += len(id)
 }
 
-// holdRecord takes a record, packed as value.
-func (p *pending) holdRecord(r *corpus.Record, value []byte) {
+// holdRecord takes a record, packed as value; a text of so many bytes is long.
+func (p *pending) holdRecord(r *corpus.Record, value []byte, long int) {
 	p.hold(sortRecord, r.ID, value)
-	p.documents[sortDocument+r.ID] = searched(r)
+	p.documents[sortDocument+r.ID] = searched(r, long)
 	p.bytes += 2 * len(r.Text)
 	p.signatures[r.ID] = r.Clues.Signature
 	for _, v := range r.Clues.Signature {

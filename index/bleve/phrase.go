@@ -15,15 +15,15 @@ import (
 // for single words, and in the text for phrases of forms.
 func (f *finder) phrase(p *index.Phrase, in scope) (some, error) {
 	if len(p.Elements) == 1 {
-		docs, err := f.word(p, p.Elements[0], in)
+		docs, err := f.word(p, 0, in)
 		return some{docs, true}, err
 	}
 	if in.part == index.InText && allExact(p) {
 		return f.exactPhrase(p, in)
 	}
 	var found some
-	for i, e := range p.Elements {
-		docs, err := f.word(p, e, in)
+	for i := range p.Elements {
+		docs, err := f.word(p, i, in)
 		if err != nil {
 			return some{}, err
 		}
@@ -44,8 +44,9 @@ func allExact(p *index.Phrase) bool {
 	return true
 }
 
-// word finds the documents of one word of p.
-func (f *finder) word(p *index.Phrase, e index.Element, in scope) (set, error) {
+// word finds the documents of word n of p.
+func (f *finder) word(p *index.Phrase, n int, in scope) (set, error) {
+	e := p.Elements[n]
 	l := leaf{field: exactField(in.part), terms: []string{e.Text}}
 	switch e.Form {
 	case index.Stem:
@@ -59,6 +60,9 @@ func (f *finder) word(p *index.Phrase, e index.Element, in scope) (set, error) {
 	}
 	docs, err := f.view.haveAny(l.field, l.terms)
 	if err != nil {
+		return nil, err
+	}
+	if docs, err = f.withLong(docs, &l, asked{in.part, p, n}); err != nil {
 		return nil, err
 	}
 	f.rank(l, docs, in)
@@ -90,6 +94,10 @@ func (f *finder) exactPhrase(p *index.Phrase, in scope) (some, error) {
 		if docs[i], l.standings[i], err = f.view.phrase(p, i); err != nil {
 			return some{}, err
 		}
+	}
+	docs, err := f.withLong(docs, &l, asked{in.part, p, -1})
+	if err != nil {
+		return some{}, err
 	}
 	f.rank(l, docs, in)
 	return some{docs, true}, nil

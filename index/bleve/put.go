@@ -30,7 +30,7 @@ func (r *run) PutRecord(ctx context.Context, record *corpus.Record) error {
 	if err != nil {
 		return err
 	}
-	return r.put(ctx, func(p *pending) { p.holdRecord(record, value) })
+	return r.put(ctx, func(p *pending) { p.holdRecord(record, value, r.index.longText) })
 }
 
 // DeleteRecord implements index.Run.

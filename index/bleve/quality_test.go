@@ -111,7 +111,7 @@ func engineDocuments(t testing.TB, records []*corpus.Record) []*document {
 		if err != nil {
 			t.Fatal(err)
 		}
-		all = append(all, searched(r), storedDocument(sortRecord, r.ID, value))
+		all = append(all, searched(r, longText), storedDocument(sortRecord, r.ID, value))
 	}
 	return all
 }

@@ -16,7 +16,9 @@ type leaf struct {
 	terms []string
 	// A phrase says for every segment where it stands, in order.
 	standings [][]standing
-	docs      uint64 // how many documents have it
+	// Where it stands in texts whose words are not indexed, by segment.
+	read [][]standing
+	docs uint64 // how many documents have it
 }
 
 // A standing is how often a leaf stands in a document, with the norm that the
@@ -98,8 +100,12 @@ func (s *standing) weight() float64 {
 
 // stand says where a leaf stands in those of docs that have it, in order.
 func (v *view) stand(i int, docs *roaring.Bitmap, l *leaf) ([]standing, error) {
+	var more []standing
+	if l.read != nil {
+		more = l.read[i]
+	}
 	if l.standings != nil {
-		return l.standings[i], nil
+		return beside(l.standings[i], more), nil
 	}
 	var all []standing
 	for _, term := range l.terms {
@@ -117,7 +123,7 @@ func (v *view) stand(i int, docs *roaring.Bitmap, l *leaf) ([]standing, error) {
 	if len(l.terms) > 1 {
 		all = together(all)
 	}
-	return all, nil
+	return beside(all, more), nil
 }
 
 // together makes one of the standings in each document, in order.
