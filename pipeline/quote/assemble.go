@@ -65,6 +65,7 @@ func (r *reading) runs(labels []uint8) findings {
 				f.sources, named = append(f.sources, one), end
 			case within == labelCue:
 				f.cues, named = append(f.cues, one), end
+			case !r.lexicalBetween(w, end): // marks alone
 			case begin == labelContent && held >= 0 && !r.newAttribution(held, named, w):
 				last := &f.contents[len(f.contents)-1]
 				last.parts = append(last.parts, one)

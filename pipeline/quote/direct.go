@@ -358,7 +358,12 @@ func (r *reading) standing(s stretch) attribution {
 	return a
 }
 
-// signature reads the name behind a dash that closes a paragraph of speech.
+// longestSignature is the most words of a name and role without a dash behind a
+// quotation.
+const longestSignature = 8
+
+// signature reads the name that closes a paragraph of speech: behind a dash, in
+// brackets, or alone.
 func (r *reading) signature(s stretch) (attribution, bool) {
 	para := r.t.Paragraphs[s.paragraph]
 	w := s.last + 1
@@ -367,10 +372,18 @@ func (r *reading) signature(s stretch) (attribution, bool) {
 	}
 	switch r.fold(w) {
 	case "-", "–", "—", "―", "--":
+		w++
+	case "(":
+		if r.fold(para.Last-1) != ")" || para.Last-w > longestSignature {
+			return attribution{}, false
+		}
+		w++
 	default:
-		return attribution{}, false
+		if para.First != s.open || para.Last-w > longestSignature || !r.endsAsSentence(s) || sentenceStop(r.fold(para.Last-1)) || r.cueBetween(w, para.Last) {
+			return attribution{}, false
+		}
 	}
-	name := r.phraseStartingAt(w+1, para.Last)
+	name := r.phraseStartingAt(w, para.Last)
 	if name.empty() || !r.nameLike(name) {
 		return attribution{}, false
 	}

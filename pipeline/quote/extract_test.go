@@ -122,6 +122,7 @@ var badInputs = map[string]func(n int) string{
 	"one mark in a megabyte":   func(n int) string { return prose(8*n) + "“" + prose(8*n) },
 	"a list of quotations":     repeat("“All the better for it.”\n", 4),
 	"opened in every line":     repeat("“All the better for it\n\n", 4),
+	"guillemets in a row":      func(n int) string { return "Ann Roe said it was late. " + strings.Repeat("»", 400*n) },
 	"capitals only":            repeat("THE COUNCIL MET “AGAIN” AND IT WAS LATE. ", 1),
 	"remains of HTML":          repeat(`<p class="story"><a href="#">more</a>&nbsp;</p> `, 1),
 	"questions and answers":    repeat("Q: Was it late?\n\nA: It was late.\n\n", 1),

@@ -46,13 +46,14 @@ const (
 	copula
 	judging
 	urging
+	raising
 )
 
 var classNames = []string{
 	"elided", "speech", "plain", "between", "barrier", "inner", "determiner", "pronoun",
 	"negation", "hypothesis", "asking", "grade", "passive", "term-lead", "title", "furniture",
 	"telling", "when", "joiner", "second", "undergone", "reporting", "pointer", "uttering",
-	"declining", "silence", "awaiting", "deed", "seeing", "farewell", "copula", "judging", "urging",
+	"declining", "silence", "awaiting", "deed", "seeing", "farewell", "copula", "judging", "urging", "raising",
 }
 
 // lexicon maps folded words to their classes.

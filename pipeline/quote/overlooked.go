@@ -13,14 +13,33 @@ func (r *reading) overlooked(s run, labels []uint8, places []place) {
 	}
 	for cue := s.first + 1; cue+1 < s.last; cue++ {
 		source, said := r.passedOver(cue, s, labels, places)
+		cues := run{source.last, cue + 1}
+		if said.empty() {
+			source, said = r.raised(cue, s, labels)
+			cues = run{cue, cue + 2}
+		}
 		if said.empty() {
 			continue
 		}
 		relabel(labels[source.first:source.last], labelSourceBegin)
-		relabel(labels[source.last:cue+1], labelCueBegin)
+		relabel(labels[cues.first:cues.last], labelCueBegin)
 		relabel(labels[said.first:said.last], labelContentBegin)
 		cue = said.last
 	}
+}
+
+// raised is who raises what with the participle at word cue, if none of it is
+// labelled ("One concern raised by inspectors was that …"); empty if nobody does.
+func (r *reading) raised(cue int, s run, labels []uint8) (source, said run) {
+	if r.fold(cue+1) != "by" || !r.is(cue, undergone|speech|raising) || r.is(cue-1, passive) {
+		return run{}, run{}
+	}
+	source = r.agent(cue+2, s.last)
+	that := source.last + 1
+	if source.empty() || that+leastStatement > s.last || r.forms[that].word != wordThat || !r.is(that-1, passive) || labelledAs(content, labels[cue:s.last]) {
+		return run{}, run{}
+	}
+	return source, run{that, s.last}
 }
 
 // passedOver is who says what with the verb at word cue of sentence s, if none of

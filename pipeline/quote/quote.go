@@ -81,7 +81,31 @@ func (m *Model) finish(l *linking, d *draft) {
 		d.cue = l.cueOf(d)
 		d.rule = l.ruleOf(d)
 		d.certainty = m.doubt.confidence(l, d)
+		if l.shouted || l.unread(d) {
+			d.certainty = min(d.certainty, unreadable)
+		}
 	}
+}
+
+// unreadable is the most that a quotation is trusted whose words are not written
+// as prose is.
+const unreadable = 0.6
+
+// unread reports whether remains of markup or of data stand in d.
+func (r *reading) unread(d *draft) bool {
+	for _, p := range d.parts {
+		for w := p.first; w < p.last; w++ {
+			switch r.fold(w) {
+			case "{", "}", "<", ">", "=", "\\", "|":
+				return true
+			case ":":
+				if w > p.first && w+1 < p.last && r.closesMark(w-1) && r.closesMark(w+1) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // quotations makes the records of finished drafts.

@@ -79,7 +79,7 @@ func TestContentsAreRevised(t *testing.T) {
 			"two sources behind", "The lamp in the hall has never been lit, Ofsted and the trust have said.", "lit, Ofsted and the trust have said", "",
 			[]string{"The lamp in the hall has never been lit"},
 		},
-		{"noted by somebody", "A ‘critical’ area for repair noted by inspectors is that the lamp was never lit.", "", "", []string{"critical"}},
+		{"noted by somebody", "A ‘critical’ area for repair noted by inspectors is that the lamp was never lit.", "", "", []string{"critical", "that the lamp was never lit"}},
 		{"grades", "The hall has gone from ‘inadequate’ to ‘good’ in a year.", "from ‘inadequate’ to ‘good’ in a year", "gone", nil},
 		{"a name and what it says", "Ms Roe, of the charity, said the lamp in the hall was new.", "the lamp in the hall was new", "said", []string{"the lamp in the hall was new"}},
 		{"a term", "The porters wear a ‘deep clean’ badge in the hall.", "a ‘deep clean’ badge in the hall", "wear", nil},

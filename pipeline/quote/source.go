@@ -14,14 +14,21 @@ type reading struct {
 	stretches []stretch
 	terms     map[string]int // short stretches and how often they stand in marks
 	inside    []int32        // for each word the stretch it stands in, marks included; -1 outside
+	shouted   bool           // most of it is written in capitals, which hides the names
 }
 
 func read(t *text.Text) *reading {
 	r := &reading{t: t, forms: make([]*form, len(t.Words)), inside: make([]int32, len(t.Words))}
+	words, capitals := 0, 0
 	for i := range t.Words {
 		r.forms[i] = formOf(t.Word(i))
 		r.inside[i] = -1
+		if t.Words[i].Kind == text.Alpha {
+			words++
+			capitals += int(flagOf(r.forms[i].shape == shapeCapitals))
+		}
 	}
+	r.shouted = 2*capitals > words
 	for _, p := range t.Paragraphs {
 		r.forms[p.First] = opener(r.forms[p.First])
 	}

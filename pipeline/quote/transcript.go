@@ -96,9 +96,9 @@ func (r *reading) continues(p text.Paragraph, before turn) bool {
 }
 
 // speaker is the source of a turn: its label, unless that only says who asks
-// and who answers.
+// and who answers ("Q", "A1").
 func (r *reading) speaker(one turn) run {
-	if one.label.last-one.label.first == 1 && r.forms[one.label.first].shape == shapeInitial {
+	if shape := r.forms[one.label.first].shape; one.label.last-one.label.first == 1 && (shape == shapeInitial || shape == shapeNumber) {
 		return run{}
 	}
 	return one.label

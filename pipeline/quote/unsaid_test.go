@@ -4,7 +4,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
+	"onrecord/corpus"
 	"onrecord/corpus/text"
 )
 
@@ -77,6 +79,8 @@ func TestWhatIsPassedOver(t *testing.T) {
 		{"Ms Doyle, of the charity Lamplight, asked ministers not to look away.", "ministers not to look away", "Ms Doyle"},
 		{"Both trusts promised to publish a plan within seventy days.", "to publish a plan within seventy days", "Both trusts"},
 		{"The watchdog has told the authority to expect the third in March.", "to expect the third in March", "The watchdog"},
+		{"One concern raised by inspectors was that visits were often late.", "that visits were often late", "inspectors"},
+		{"A weak point noted by the panel is that for some children help comes too late.", "that for some children help comes too late", "the panel"},
 		{"More money is to be given to councils to mend lamps, said housing minister Ann Roe.", "More money is to be given to councils to mend lamps", "housing minister Ann Roe"},
 	} {
 		all := Extract(text.Parse(c.text, nil, nil))
@@ -120,5 +124,53 @@ func TestShortAnswersAreOneQuotation(t *testing.T) {
 	s := "“No.” She paused. “Not yet, I think,” she said."
 	if got := found(s); !slices.Equal(got, []string{"No.", "Not yet, I think,"}) {
 		t.Errorf("%s: %q", s, got)
+	}
+}
+
+// TestUnreadableWordsAreDoubted: what is written in capitals from end to end, or
+// is the remains of a page, is never given to anybody surely; marks alone are
+// nobody's words.
+func TestUnreadableWordsAreDoubted(t *testing.T) {
+	for _, s := range []string{
+		"CLLR BEN PYM TOLD THE MEETING IT WAS LATE. “NOBODY LISTENED,” HE SAID. “THEY WILL NOW.” ANN ROE, THE DIRECTOR, SAID: “WE HAVE LISTENED.”",
+		`{"@type":"Person","name":"Ann Roe","said":"late"} Ann Roe left.`,
+		`\"It was late,\" said Ann Roe.`,
+	} {
+		for _, q := range Extract(text.Parse(s, nil, nil)) {
+			if q.Confidence >= 0.8 && q.Kind != corpus.Term {
+				t.Errorf("%s: %q has a confidence of %v", s, shown(s, q), q.Confidence)
+			}
+		}
+	}
+	s := "Cllr Ann Roe said the lamp was late. " + strings.Repeat("»", 500) + " Mr Pym was not there."
+	for _, q := range Extract(text.Parse(s, nil, nil)) {
+		for _, part := range q.Content {
+			if !strings.ContainsFunc(part.Of(s), unicode.IsLetter) {
+				t.Errorf("%q is nobody's words", part.Of(s))
+			}
+		}
+	}
+}
+
+func TestSignatures(t *testing.T) {
+	for _, c := range []struct{ text, source string }{
+		{"“It was late.” – Ann Roe", "Ann Roe"},
+		{"“It was late.” (Ann Roe)", "Ann Roe"},
+		{"“It was late.” Ann Roe, Quay Road", "Ann Roe"},
+		{"“It was late.” Ann Roe left.", ""},
+	} {
+		s := "“It was early.” (Ben Pym)\n\n" + c.text
+		all := Extract(text.Parse(s, nil, nil))
+		if len(all) != 2 {
+			t.Errorf("%s: %q", c.text, found(s))
+			continue
+		}
+		source := ""
+		if len(all[1].Source) > 0 {
+			source = all[1].Source[0].Of(s)
+		}
+		if source != c.source && (c.source != "" || all[1].Confidence >= 0.8) {
+			t.Errorf("%s: source %q with %v (%s)", c.text, source, all[1].Confidence, all[1].Rule)
+		}
 	}
 }
