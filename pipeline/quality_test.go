@@ -21,6 +21,7 @@ func TestQuality(t *testing.T) {
 		{"sample articles", "../testdata/gold/quotes.jsonl"},
 		{"articles on other subjects", "../testdata/gold/other/quotes.jsonl"},
 		{"unseen articles, ordinary", "../testdata/gold/unseen/ordinary.jsonl"},
+		{"unseen articles, by other writers", "../testdata/gold/unseen/later.jsonl"},
 		{"unseen articles, rare and broken ways of quoting", "../testdata/gold/unseen/mixed.jsonl"},
 	} {
 		articles, err := gold.Read(set.path)

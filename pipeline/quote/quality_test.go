@@ -23,6 +23,7 @@ var samples = []struct{ name, path string }{
 	{"sample articles", "../../testdata/gold/quotes.jsonl"},
 	{"sample articles on other subjects", "../../testdata/gold/other/quotes.jsonl"},
 	{"unseen articles, ordinary", "../../testdata/gold/unseen/ordinary.jsonl"},
+	{"unseen articles, by other writers", "../../testdata/gold/unseen/later.jsonl"},
 	{"unseen articles, rare and broken ways of quoting", "../../testdata/gold/unseen/mixed.jsonl"},
 }
 
