@@ -176,7 +176,7 @@ func (r *reading) evidence(c *candidate) float64 {
 	if r.heads(c, sentence) {
 		score += 1.5
 	}
-	if r.rollOf(c.first) != nil && len(c.tokens) > 1 {
+	if r.rollOf(c.first) != none && len(c.tokens) > 1 {
 		score += accepted + 1
 	}
 	if r.listedPlace(c, sentence) {

@@ -13,6 +13,7 @@ import (
 type entity struct {
 	organisation bool
 	name         string
+	id           string   // once it is asked for
 	keys         []string // folded tokens of the name
 	gender       gender
 	calls        gender // what the words that tell of their speech call them: "NAME said she"

@@ -41,15 +41,16 @@ type reading struct {
 	byPlaces   map[string][]int // organisations by their names without the nouns of a body
 	givens     map[string][]int
 	full       map[string]int
-	byKind     map[string][]int            // organisations' mentions by kind, in the order of the text
-	kinds      map[string]int              // how many organisations of a kind there are
-	ages       map[string][]int            // people by their age in figures
-	byHead     map[string][]int            // people by the head nouns of their roles
-	body       int                         // entity of the inspected body, none if not known
-	office     int                         // entity of the inspectorate or issuing body, none if not known
-	supposed   bool                        // nothing names it: it follows from the kind of the body
-	officeAt   []int                       // words where the text names it, in order
-	sole       map[string][]corpus.Speaker // by name: who speaks alone
+	byKind     map[string][]int         // organisations' mentions by kind, in the order of the text
+	kinds      map[string]int           // how many organisations of a kind there are
+	ages       map[string][]int         // people by their age in figures
+	byHead     map[string][]int         // people by the head nouns of their roles
+	body       int                      // entity of the inspected body, none if not known
+	office     int                      // entity of the inspectorate or issuing body, none if not known
+	supposed   bool                     // nothing names it: it follows from the kind of the body
+	officeAt   []int                    // words where the text names it, in order
+	sole       map[int][]corpus.Speaker // by entity: who speaks alone
+	ids        map[string]int           // how many entities have a slug as their id, or with a number
 	turns      []turn
 	spoken     bool // somebody named has spoken
 }
@@ -71,7 +72,7 @@ func newReading(t *text.Text, quotes []corpus.Quotation, ctx Context) *reading {
 		initials: map[string]int{}, firstNamed: map[int]int{}, endings: map[string]int{}, byOpening: map[string][]int{}, byClosing: map[string]int{},
 		orgByKey: map[string]int{}, surnames: map[string][]int{}, inside: map[string][]int{}, givens: map[string][]int{}, full: map[string]int{},
 		byKind: map[string][]int{}, byHead: map[string][]int{}, ages: map[string][]int{}, byPlaces: map[string][]int{}, kinds: map[string]int{},
-		sole: map[string][]corpus.Speaker{},
+		sole: map[int][]corpus.Speaker{}, ids: map[string]int{},
 		body: none, office: none,
 	}
 	for i := range t.Words {

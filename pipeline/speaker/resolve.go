@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"onrecord/corpus"
@@ -129,7 +130,7 @@ func start(spans corpus.Spans) int {
 func (r *reading) person(id int, spans corpus.Spans) corpus.Person {
 	e := r.entities[id]
 	p := corpus.Person{
-		ID: corpus.Slug(e.name), Name: e.name, Kind: corpus.KindPerson, Voice: r.voice(id),
+		ID: r.id(id), Name: e.name, Kind: corpus.KindPerson, Voice: r.voice(id),
 		Titles: e.titles, Mentions: spans,
 	}
 	if e.organisation {
@@ -199,11 +200,11 @@ const certain = 0.9
 // list.
 func (r *reading) speakers(ids []int) []corpus.Speaker {
 	if len(ids) == 1 {
-		name := r.entities[ids[0]].name
-		if r.sole[name] == nil {
-			r.sole[name] = []corpus.Speaker{r.speaker(ids[0], 0)}
+		id := ids[0]
+		if list := r.sole[id]; list == nil || list[0].Name != r.entities[id].name {
+			r.sole[id] = []corpus.Speaker{r.speaker(id, 0)}
 		}
-		return r.sole[name]
+		return r.sole[id]
 	}
 	all := make([]corpus.Speaker, len(ids))
 	for i, id := range ids {
@@ -213,6 +214,22 @@ func (r *reading) speakers(ids []int) []corpus.Speaker {
 }
 
 func (r *reading) speaker(id int, confidence float64) corpus.Speaker {
+	return corpus.Speaker{Name: r.entities[id].name, ID: r.id(id), Confidence: confidence}
+}
+
+// id is the slug of an entity's name as it was when first asked for, with a number
+// where another has that already.
+func (r *reading) id(id int) string {
 	e := r.entities[id]
-	return corpus.Speaker{Name: e.name, ID: corpus.Slug(e.name), Confidence: confidence}
+	if e.id != "" {
+		return e.id
+	}
+	slug := corpus.Slug(e.name)
+	e.id = slug
+	for r.ids[e.id] > 0 {
+		r.ids[slug]++
+		e.id = slug + "-" + strconv.Itoa(r.ids[slug])
+	}
+	r.ids[e.id]++
+	return e.id
 }

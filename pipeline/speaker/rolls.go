@@ -117,13 +117,13 @@ func (r *reading) endOfList(w, last int) int {
 	return end
 }
 
-// rollOf is the list that word w stands in; nil where it stands in none.
-func (r *reading) rollOf(w int) *roll {
+// rollOf is the index of the list that word w stands in; none where it stands in none.
+func (r *reading) rollOf(w int) int {
 	at, _ := slices.BinarySearchFunc(r.rolls, w+1, func(o roll, w int) int { return cmp.Compare(o.from, w) })
 	if at > 0 && w < r.rolls[at-1].to {
-		return &r.rolls[at-1]
+		return at - 1
 	}
-	return nil
+	return none
 }
 
 // rolesOfRolls gives those who are listed behind a role that role, unless they have
@@ -134,18 +134,20 @@ func (r *reading) rolesOfRolls() {
 		if c.entity == none || len(r.entities[c.entity].roles) > 0 {
 			continue
 		}
-		if o := r.rollOf(c.first); o != nil && (len(c.tokens) > 1 || len(c.titles) > 0) {
-			r.enrol(c.entity, o)
+		if at := r.rollOf(c.first); at != none && (len(c.tokens) > 1 || len(c.titles) > 0) {
+			r.enrol(c.entity, at)
 		}
 	}
 }
 
-func (r *reading) enrol(id int, o *roll) {
+// enrol gives a person the role of the list at an index.
+func (r *reading) enrol(id, at int) {
+	o := &r.rolls[at]
 	held := role{
 		Role:  corpus.Role{Title: r.titleOf(o), Span: r.t.Span(o.first, o.head+1)},
 		class: r.lex.roles[o.noun], head: o.noun, employer: none,
 	}
-	if r.ofTeam(o) {
+	if r.ofTeam(at) {
 		held.class = "inspector"
 	}
 	if held.class == "inspector" && r.office != none && r.ofInspection() {
@@ -167,17 +169,22 @@ func (r *reading) titleOf(o *roll) string {
 	return strings.Join(append(words, o.noun), " ")
 }
 
-// ofTeam reports whether a list is of those who work for an inspectorate beside its
-// inspectors: a line of the same form above names these.
-func (r *reading) ofTeam(o *roll) bool {
-	at := slices.IndexFunc(r.rolls, func(k roll) bool { return k.from == o.from })
+// ofTeam reports whether the list at an index is of those who work for an inspectorate
+// beside its inspectors: a line of the same form above names these.
+func (r *reading) ofTeam(at int) bool {
+	o := &r.rolls[at]
 	if !o.label || !slices.ContainsFunc(append(r.fold[o.first:o.head:o.head], o.noun), func(fold string) bool { return r.lex.modifiers[fold] == "team" }) {
 		return false
 	}
-	for at--; at >= 0 && r.rolls[at].label && o.first-r.rolls[at].to < longestRun; at-- {
-		if o = &r.rolls[at]; r.lex.roles[o.noun] == "inspector" {
+	for range memory {
+		above := at - 1
+		if above < 0 || !r.rolls[above].label || r.rolls[at].first-r.rolls[above].to > longestRun {
+			return false
+		}
+		if r.lex.roles[r.rolls[above].noun] == "inspector" {
 			return true
 		}
+		at = above
 	}
 	return false
 }
