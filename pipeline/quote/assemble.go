@@ -163,6 +163,8 @@ func (a *assembly) block(b block, from int) {
 		switch {
 		case !beyond || a.gradesAlone(c):
 			a.taken[i] = true
+		case d.settled: // the name that signs is none of the content
+			a.taken[i] = true
 		case a.cutAt(c, b.first()):
 		case a.announces(&b, c):
 			a.taken[i] = !a.cutBefore(c, a.announcement(&b)) || c.last()-c.first() < leastStatement

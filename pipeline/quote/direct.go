@@ -140,7 +140,7 @@ const (
 	ruleColon     = "cue in the paragraph before, closed by a colon"
 	ruleTurn      = "speaker of the quotation before"
 	ruleStanding  = "speaker of the sentence before"
-	ruleSignature = "signature behind a dash"
+	ruleSignature = "signature behind the quotation"
 	ruleSpeaker   = "speaker's name and a colon"
 	ruleTerm      = "marks around a term"
 	ruleNone      = "marks without an attribution"

@@ -157,6 +157,7 @@ func TestSignatures(t *testing.T) {
 		{"“It was late.” – Ann Roe", "Ann Roe"},
 		{"“It was late.” (Ann Roe)", "Ann Roe"},
 		{"“It was late.” Ann Roe, Quay Road", "Ann Roe"},
+		{"\"It was late.\" Ann Roe", "Ann Roe"},
 		{"“It was late.” Ann Roe left.", ""},
 	} {
 		s := "“It was early.” (Ben Pym)\n\n" + c.text
