@@ -36,3 +36,27 @@ func TestPronouns(t *testing.T) {
 		c.check(t, inspection)
 	}
 }
+
+// TestDoubtfulAnswers: where two can be meant, nobody is surely.
+func TestDoubtfulAnswers(t *testing.T) {
+	for _, marked := range []string{
+		"[Ann Falk] said {no}. [Her colleague] said {yes}. [She] said {so}.",
+		"[Head teacher Ann Falk] said {no}. A parent was angry. [She] said {it was late}.",
+		"Harrowmere Council closed the pool. Swimmers were angry. [They] said {no}.",
+		"Harrowmere Council closed the pool. [Ann Falk] said {yes}. [They] said {no}.",
+		"[Ann Falk] said {no}. Her sister Jane Falk was there. [She] said {yes}.",
+		"[A consultant at Alder Hospital] said {no}. [He] said {so}. Dr Tom Birch works there.",
+		"[Someone close to Mr Birch] said {no}. Tom Birch left.",
+		"[Sources close to Mr Birch] said {no}. Tom Birch left.",
+		"[Labour councillors] said {yes}. The Labour Party met.",
+		"[Council leader Tom Birch] said {no}. [The leader of the opposition] said {so}.",
+		"[Deputy leader Ann Falk] said {no}. [The leader] said {so}.",
+		"[A leaked report] said {so}. A report to councillors of Ashby Council was long.",
+		"Alder Hospital is full. Beech Hospital is full. [The trust] said {no}.",
+	} {
+		quotes, _ := resolve(t, marked, Context{})
+		if q := quotes[len(quotes)-1]; q.Speaker != "" && q.Confidence >= sure {
+			t.Errorf("%s: %s with %.2f", marked, q.Speaker, q.Confidence)
+		}
+	}
+}

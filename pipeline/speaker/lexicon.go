@@ -136,12 +136,14 @@ const (
 	ordinal
 	oversight
 	management
+	rank
+	ofMany
 )
 
 // wordClasses are the classes as grammar.txt calls them, in the order of the bits.
 var wordClasses = []string{
 	"determiner", "indefinite", "owner", "quantifier", "oblique", "place", "preposition", "in-role", "ends-role", "dated",
-	"copula", "appointed", "party", "in-control", "nationwide", "omitted", "council", "credit", "staff", "other", "month", "duty", "quantity", "knight", "told", "heard", "passive", "place-head", "joined", "judged", "listener", "acts", "office", "within-name", "prefix", "issuing", "arranging", "membership", "inspecting", "of-text", "nickname", "period", "opinion", "other-prisons", "study", "many-owners", "relative", "topical", "possessor", "of-bodies", "council-staff", "british", "breaks", "campaigning", "in-campaign", "campaigner", "in-document", "ordinal", "oversight", "management",
+	"copula", "appointed", "party", "in-control", "nationwide", "omitted", "council", "credit", "staff", "other", "month", "duty", "quantity", "knight", "told", "heard", "passive", "place-head", "joined", "judged", "listener", "acts", "office", "within-name", "prefix", "issuing", "arranging", "membership", "inspecting", "of-text", "nickname", "period", "opinion", "other-prisons", "study", "many-owners", "relative", "topical", "possessor", "of-bodies", "council-staff", "british", "breaks", "campaigning", "in-campaign", "campaigner", "in-document", "ordinal", "oversight", "management", "rank", "of-many",
 }
 
 // is reports whether a folded word is of a class of grammar.txt.

@@ -159,6 +159,13 @@ func (r *reading) ofTrust(p sourcePhrase) int {
 	return r.organisations[list[0]].entity
 }
 
+// ofParty reports whether a source calls members by their party: they do not speak for
+// it.
+func (r *reading) ofParty(p sourcePhrase) bool {
+	o := r.organisationIn(p.first, p.head)
+	return o != nil && r.entities[o.entity].kind == "party"
+}
+
 // withBoard is the body of which "the board" at word w is: the inspected one, else the
 // one that spoke last, else the only trust or health board.
 func (r *reading) withBoard(w int) int {

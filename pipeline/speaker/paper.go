@@ -382,14 +382,12 @@ func (r *reading) untitledPapers() {
 				continue
 			}
 			if ids, behind := r.subject(r.behindAdverbial(sentence.First, w), w); behind > 0 {
-				at, found := slices.BinarySearchFunc(r.papers, w, func(p paper, w int) int { return p.head - w })
-				if !found {
-					r.papers = slices.Insert(r.papers, at, paper{w, noun, ids})
-				}
+				r.papers = append(r.papers, paper{w, noun, ids})
 			}
 			break
 		}
 	}
+	slices.SortStableFunc(r.papers, func(p, q paper) int { return p.head - q.head })
 }
 
 // paperOf is the paper that a document's noun at word head means: one that says it
@@ -461,6 +459,8 @@ func (r *reading) byPaper(head int) (answer, bool) {
 	}
 	a := answer{speakers: p.issuers, confidence: 0.85, plural: len(p.issuers) > 1}
 	switch {
+	case p.head > head && r.introduces(p.head): // it may be another one
+		a.confidence = 0.75
 	case late:
 		a.confidence = 0.7
 		a.others = []choice{{r.office, 0.3}}

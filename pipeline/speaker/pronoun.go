@@ -90,6 +90,10 @@ func (r *reading) personal(q *corpus.Quotation, w int, g gender) answer {
 				a.confidence = min(a.confidence, doubtfulTurn)
 			}
 		}
+		if n := len(r.turns); n > 0 && r.turns[n-1].unnamed() && r.near(r.turns[n-1].paragraph, w) && !r.mentionedSince(a.speakers[0], r.turns[n-1].first, w) {
+			a.confidence = min(a.confidence, doubtfulTurn)
+		}
+		a.confidence = min(a.confidence, r.turnSure(a, w))
 		if r.contradicted(a.speakers[0]) {
 			a.confidence = min(a.confidence, doubtfulTurn)
 		}
@@ -100,6 +104,33 @@ func (r *reading) personal(q *corpus.Quotation, w int, g gender) answer {
 // doubtfulTurn is the most that a pronoun is sure to mean the one who spoke last where
 // somebody else was spoken of since, or whose name is of the other gender.
 const doubtfulTurn = 0.76
+
+// turnSure is how sure an answer for a pronoun at word w can be that has nothing but
+// the speaker of a last turn to go by that was doubtful itself; 1 otherwise.
+func (r *reading) turnSure(a answer, w int) float64 {
+	n := len(r.turns)
+	if n == 0 || len(a.speakers) != 1 || !slices.Contains(r.turns[n-1].speakers, a.speakers[0]) || r.mentionedSince(a.speakers[0], r.turns[n-1].last, w) {
+		return 1
+	}
+	if sure := r.turns[n-1].confidence; sure <= foretoldSure {
+		return sure
+	}
+	return 1
+}
+
+// mentionedSince reports whether words [first, w) speak of an entity.
+func (r *reading) mentionedSince(id, first, w int) bool {
+	for m := range r.mentionsIn(first, w) {
+		if m.entity == id {
+			return true
+		}
+	}
+	return false
+}
+
+// foretoldSure is the confidence up to which a turn is one that only what follows, or
+// what stands near, tells whose it is.
+const foretoldSure = 0.71
 
 // contradicted reports whether what is said of a person's words is of another gender
 // than their name.
@@ -166,10 +197,13 @@ func (r *reading) neuter(q *corpus.Quotation, w int) answer {
 	r.addTurn(found, w, func(t *turn) bool {
 		return len(t.speakers) == 1 && r.entities[t.speakers[0]].organisation && t.gender == anyGender
 	})
-	if r.inspectorSpoke(w) || r.documentNear(w) {
+	n := len(r.turns)
+	if (r.inspectorSpoke(w) || r.documentNear(w)) && (n == 0 || r.subjectSince(found, r.turns[n-1].last, r.office) == nil) {
 		found.bonus(r.office, 0.6)
 	}
-	return r.chosen(found, w, "pronoun")
+	a := r.chosen(found, w, "pronoun")
+	a.confidence = min(a.confidence, r.turnSure(a, w))
+	return a
 }
 
 // jointPaper is the turn just before word w of a document that several have written,
@@ -278,9 +312,42 @@ func (r *reading) plural(q *corpus.Quotation, w int) answer {
 		return t.plural || len(t.speakers) == 1 && r.entities[t.speakers[0]].organisation
 	})
 	a := r.chosen(found, w, "pronoun")
-	a.confidence *= 0.95
+	a.confidence = min(a.confidence*0.95, r.turnSure(a, w))
+	if r.crowdBefore(w) || r.personSpoke(a, w) {
+		a.confidence = min(a.confidence, doubtfulTurn)
+	}
 	a.plural = true
 	return a
+}
+
+// crowdBefore reports whether the sentence in front of that of word w has several of
+// whom nothing is known as its subject: "Swimmers were angry".
+func (r *reading) crowdBefore(w int) bool {
+	s := r.t.SentenceAt(int(r.t.Words[w].Start)) - 1
+	if s < 0 {
+		return false
+	}
+	sentence := &r.t.Sentences[s]
+	for k := sentence.First; k+1 < min(sentence.Last, sentence.First+longestName); k++ {
+		if r.organisationCovering(k) != nil || r.inName[k] || r.lex.is(preposition, r.fold[k]) {
+			return false
+		}
+		if strings.HasSuffix(r.fold[k], "s") && r.lex.sources[r.fold[k]] != "inspectors" && !r.lex.is(determiner, r.fold[k]) && r.lex.is(ofMany, r.fold[k+1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// personSpoke reports whether one person spoke just before word w who is not the
+// answer.
+func (r *reading) personSpoke(a answer, w int) bool {
+	n := len(r.turns)
+	if n == 0 || len(r.turns[n-1].speakers) != 1 || !r.near(r.turns[n-1].paragraph, w) || len(a.speakers) != 1 {
+		return false
+	}
+	id := r.turns[n-1].speakers[0]
+	return !r.entities[id].organisation && a.speakers[0] != id && !r.mentionedSince(a.speakers[0], r.turns[n-1].last, w)
 }
 
 // familyBefore are the people of one surname whom the plural of it calls, "the

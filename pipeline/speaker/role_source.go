@@ -113,6 +113,9 @@ func (r *reading) fits(o *role, noun string, first, last int) int {
 	if o.head != noun && !slices.Contains(r.lex.akin[noun], o.head) {
 		return 0
 	}
+	if r.otherRank(o, first, last) {
+		return 0
+	}
 	score := 2
 	for w := first; w < last; w++ {
 		fold := bare(r.fold[w])
@@ -131,6 +134,23 @@ func (r *reading) fits(o *role, noun string, first, last int) int {
 		score = 1
 	}
 	return score
+}
+
+// otherRank reports whether only one of a role and a phrase is a deputy's, or that of
+// the opposition.
+func (r *reading) otherRank(o *role, first, last int) bool {
+	var called, held []string
+	for _, fold := range r.fold[first:last] {
+		if r.lex.is(rank, fold) {
+			called = append(called, fold)
+		}
+	}
+	for word := range strings.FieldsFuncSeq(strings.ToLower(o.Title), func(c rune) bool { return c == ' ' || c == '-' }) {
+		if r.lex.is(rank, word) {
+			held = append(held, word)
+		}
+	}
+	return !slices.Equal(called, held)
 }
 
 // isStatus reports whether a class of modifiers says how a role is held.

@@ -86,6 +86,9 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 	p := sourcePhrase{first: first, head: r.head(first, last), last: last}
 	p.noun = bare(r.fold[p.head])
 	p.class = r.lex.sources[p.noun]
+	if r.someone(p) {
+		return r.crowd(p.first)
+	}
 	for _, read := range []sourceReader{
 		r.asName, r.asPartOfMore, r.asOneOfMany, r.asSpokesman, r.asOrganisation,
 		r.asRole, r.asPaper, r.asPeople, r.asBody, r.asTopic, r.asOffice,
@@ -95,6 +98,20 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 		}
 	}
 	return r.asUnknown(p)
+}
+
+// someone reports whether a source is somebody of whom only a phrase behind tells whom
+// they are close to: "someone close to NAME".
+func (r *reading) someone(p sourcePhrase) bool {
+	if r.lex.sources[r.fold[p.first]] != "crowd" || p.head == p.first || p.head+1 >= p.last || !r.lex.is(preposition, r.fold[p.head+1]) {
+		return false
+	}
+	for w := p.first + 1; w <= p.head; w++ {
+		if r.capital(w) || p.class != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // asName reads a source that names somebody, in it or behind its head.
@@ -200,6 +217,8 @@ func (r *reading) asPeople(q *corpus.Quotation, p sourcePhrase) (answer, bool) {
 		return r.authorsOf(q, p), true
 	case p.noun == "ministers" && p.head < p.first+2:
 		return r.ministers(p.head), true
+	case r.lex.is(membership, p.noun) && r.ofParty(p):
+		return answer{plural: true, voice: corpus.VoiceOpposition}, true
 	case r.lex.is(management, p.noun) && r.ofTrust(p) != none: // hospital chiefs
 		return r.byNoun(r.ofTrust(p), p.head, "organisation", 0.78), true
 	case p.class == "staff":

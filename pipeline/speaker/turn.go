@@ -17,6 +17,7 @@ type turn struct {
 	speakers    []int
 	gender      gender
 	plural      bool
+	sourced     bool // its quotation has a source
 	written     bool // its source is a document
 	stranger    bool // the source speaks of one person without a name
 	confidence  float64
@@ -32,7 +33,7 @@ func (r *reading) remember(q *corpus.Quotation, a answer) {
 	if len(q.Source) > 0 && q.Source.Cover().End < q.Content.Cover().Start-longSource {
 		first, last = r.t.WordsIn(q.Content.Cover())
 	}
-	t := turn{first: first, last: last, speakers: a.speakers, gender: a.gender, plural: a.plural, confidence: a.confidence, stranger: a.stranger, written: a.written}
+	t := turn{first: first, last: last, speakers: a.speakers, gender: a.gender, plural: a.plural, confidence: a.confidence, stranger: a.stranger, written: a.written, sourced: len(q.Source) > 0}
 	t.opened = r.t.SentenceAt(int(r.t.Words[first].Start))
 	t.sentence = r.t.SentenceAt(int(r.t.Words[last-1].Start))
 	t.paragraph = r.t.ParagraphAt(int(r.t.Words[last-1].Start))
@@ -43,6 +44,9 @@ func (r *reading) remember(q *corpus.Quotation, a answer) {
 	r.turns = append(r.turns, t)
 	r.spoken = r.spoken || len(t.speakers) > 0
 }
+
+// unnamed reports whether a turn is that of one person whom nobody names.
+func (t *turn) unnamed() bool { return t.sourced && len(t.speakers) == 0 && !t.plural && !t.written }
 
 // unclosed reports whether a paragraph ends at byte end, or behind white space
 // there, with no mark that closes what was quoted.
