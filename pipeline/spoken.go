@@ -9,8 +9,8 @@ import (
 // What a record keeps at the most: far more than any report or newspaper of the
 // length that is read at all has, so that only a text made of nothing else is cut.
 const (
-	mostQuotations = 200_000
-	mostPeople     = 50_000
+	mostQuotations = 100_000
+	mostPeople     = 30_000
 )
 
 // keptQuotations are the first quotations of a text, and a count of the others.

@@ -3,6 +3,7 @@ package term
 import (
 	"iter"
 	"math"
+	"slices"
 )
 
 // The shortest and the longest term, in words.
@@ -44,6 +45,7 @@ func Find(f *Families, least int, admit func(t *Term) bool) []Term {
 		g.longer, g.counts = numberPairs(g.ids.each(), len(g.stream.Keys), least)
 		terms = g.termsOf(n, counts, terms, admit)
 	}
+	g.ids, g.longer, g.counts = numbering{}, numbering{}, nil
 	g.nest(terms)
 	return terms
 }
@@ -134,7 +136,9 @@ func pairs(ids iter.Seq2[int, uint32]) iter.Seq2[int, uint64] {
 // termsOf adds the terms among the sequences of n words, which are numbered and
 // occur that often.
 func (g *grams) termsOf(n int, counts []uint32, terms []Term, admit func(t *Term) bool) []Term {
-	for id, places := range g.placesOf(n, counts) {
+	found := g.placesOf(n, counts)
+	terms = slices.Grow(terms, len(found))
+	for id, places := range found {
 		t := Term{Places: places, Words: n}
 		if id > 0 && len(places) > 0 && !g.endsInPossessive(&t) && (admit == nil || admit(&t)) {
 			t.Hidden = g.cutOut(&t)
@@ -239,9 +243,9 @@ func (g *grams) keysOf(t *Term) []uint32 {
 // C-value of a term of n words is log2 n times the occurrences left to it: all,
 // less the mean of those within the longer terms that hold it.
 func (g *grams) nest(terms []Term) {
-	byKeys := make(map[string]int32, len(terms))
+	byKeys := make(map[uint64]int32, len(terms)) // by hash
 	for i := range terms {
-		byKeys[KeyString(g.keysOf(&terms[i]))] = int32(i)
+		byKeys[hashOf(g.keysOf(&terms[i]))] = int32(i)
 	}
 	within := make([]int, len(terms))  // occurrences inside longer terms
 	holders := make([]int, len(terms)) // longer terms that hold it
@@ -253,7 +257,7 @@ func (g *grams) nest(terms []Term) {
 		}
 		t.CValue = math.Log2(float64(t.Words)) * left
 		free := max(0, len(t.Places)-within[i])
-		for inner, times := range g.inside(t, byKeys) {
+		for inner, times := range g.inside(t, terms, byKeys) {
 			holders[inner]++
 			within[inner] += free * times
 			share := float64(times*len(t.Places)) / float64(len(terms[inner].Places))
@@ -265,19 +269,26 @@ func (g *grams) nest(terms []Term) {
 }
 
 // inside is the terms that stand within t, and how often each does in one t.
-func (g *grams) inside(t *Term, byKeys map[string]int32) map[int32]int {
+func (g *grams) inside(t *Term, terms []Term, byKeys map[uint64]int32) map[int32]int {
 	if t.Words == Shortest {
 		return nil
 	}
 	keys := g.keysOf(t)
 	held := map[int32]int{}
-	var buffer [4 * Longest]byte
 	for n := Shortest; n < t.Words; n++ {
 		for at := 0; at+n <= t.Words; at++ {
-			if index, found := byKeys[string(appendKeys(buffer[:0], keys[at:at+n]))]; found {
+			if index, found := byKeys[hashOf(keys[at:at+n])]; found && slices.Equal(g.keysOf(&terms[index]), keys[at:at+n]) {
 				held[index]++
 			}
 		}
 	}
 	return held
+}
+
+func hashOf(keys []uint32) uint64 {
+	h := uint64(len(keys))
+	for _, key := range keys {
+		h = spread(h ^ uint64(key)<<32)
+	}
+	return h
 }

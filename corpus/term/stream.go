@@ -153,14 +153,11 @@ func (s *Stream) KeysAt(place, n int) string { return KeyString(s.Keys[place : p
 // KeyString is keys in one string that terms share if and only if they are the
 // same.
 func KeyString(keys []uint32) string {
-	return string(appendKeys(make([]byte, 0, 4*Longest), keys))
-}
-
-func appendKeys(b []byte, keys []uint32) []byte {
+	b := make([]byte, 0, 4*Longest)
 	for _, key := range keys {
 		b = binary.LittleEndian.AppendUint32(b, key)
 	}
-	return b
+	return string(b)
 }
 
 // WordsOf is how many words a string of keys is of.

@@ -17,23 +17,33 @@ import (
 const mostMemory = 400 << 20
 
 // TestMemoryOfLongTexts runs the program as users do over texts of 15 MB, which is
-// just below the cap, and holds the most memory that the system saw it take.
+// just below the cap, and holds the most memory that the system saw it take: news,
+// and texts made of what takes most.
 func TestMemoryOfLongTexts(t *testing.T) {
 	if testing.Short() || runtime.GOOS != "linux" {
 		t.Skip("long texts are run on Linux, and not with -short")
 	}
 	const size = 15 << 20
-	for _, c := range []struct{ name, text string }{
-		{"news", madeUpNews(size, "\n\n")},
-		{"marks", strings.Repeat(`" a “ `, size/8)},
+	repeated := func(s string) string { return strings.Repeat(s, size/len(s)) }
+	for _, c := range []struct{ name, command, text string }{
+		{"news", "index", madeUpNews(size, "\n\n")},
+		{"marks", "analyse", repeated(`" a “ `)},
+		{"quotations", "analyse", repeated("“A,” said B.\n")},
+		{"letters", "analyse", repeated("a ")},
+		{"paragraphs", "analyse", repeated("a\n\n")},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			path := filepath.Join(t.TempDir(), "long.txt")
+			dir := t.TempDir()
+			path := filepath.Join(dir, "long.txt")
 			if err := os.WriteFile(path, []byte(c.text), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			if took := memoryOf(t, "analyse", path); took > mostMemory {
-				t.Errorf("analyse took %d MB for a text of %d MB", took>>20, len(c.text)>>20)
+			args := []string{c.command, path}
+			if c.command == "index" {
+				args = append(args, "--index", filepath.Join(dir, "long.index"))
+			}
+			if took := memoryOf(t, args...); took > mostMemory {
+				t.Errorf("%s took %d MB for a text of %d MB", c.command, took>>20, len(c.text)>>20)
 			}
 		})
 	}

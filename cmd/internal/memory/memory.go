@@ -12,8 +12,8 @@ import (
 
 const (
 	collectAt = 50        // the collector runs at half again of what is live (percent),
-	limit     = 330 << 20 // more often near this many bytes: a long text fits a small machine,
-	roomy     = 300 << 20 // and where more bytes than these are live, as of many records, not all the time
+	limit     = 290 << 20 // more often near this many bytes: a long text fits a small machine,
+	roomy     = 250 << 20 // and where more bytes than these are live, as of many records, not all the time
 )
 
 // Bound sets the collector for the life of the process.

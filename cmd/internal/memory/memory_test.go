@@ -9,10 +9,10 @@ import (
 
 func TestTheLimitGivesWayToWhatIsLive(t *testing.T) {
 	for _, test := range []struct{ live, want int64 }{
-		{0, 330 << 20},
-		{300 << 20, 330 << 20},
-		{400 << 20, 530 << 20},
-		{2 << 30, 330<<20 + 2*(2<<30-300<<20)},
+		{0, 290 << 20},
+		{250 << 20, 290 << 20},
+		{400 << 20, 590 << 20},
+		{2 << 30, 290<<20 + 2*(2<<30-250<<20)},
 	} {
 		if got := limitFor(test.live); got != test.want {
 			t.Errorf("with %d bytes live the limit is %d, want %d", test.live, got, test.want)
