@@ -384,7 +384,7 @@ func (r *reading) signature(s stretch) (attribution, bool) {
 		}
 	}
 	name := r.phraseStartingAt(w, para.Last)
-	if name.empty() || !r.nameLike(name) {
+	if name.empty() || !r.capital(name.first) || r.cueBetween(name.last, min(para.Last, name.last+longestSignature)) {
 		return attribution{}, false
 	}
 	return attribution{source: name, rule: ruleSignature, confidence: 0.85}, true

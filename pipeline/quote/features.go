@@ -41,11 +41,25 @@ const likelyCue = 2
 // featureCount is how many features a word has for the sequence model.
 const featureCount = 76
 
+// nameVerbs tags as names what is tagged as verbs and written with a capital
+// behind a word without ("last week Ofsted warned").
+func (r *reading) nameVerbs(first, last int, tags []uint8) {
+	for w := first + 1; w < last; w++ {
+		switch tags[w] {
+		case tagPast, tagParticiple:
+			if f := r.forms[w]; f.capital && f.shape != shapeCapitals && r.forms[w-1].shape == shapeSmall {
+				tags[w] = tagName
+			}
+		}
+	}
+}
+
 func newPlaces(r *reading, g *tagger, bands func(stem uint32) uint8) []place {
 	places := make([]place, len(r.t.Words))
 	tags := make([]uint8, len(r.t.Words))
 	for _, s := range r.t.Sentences {
 		g.tag(r, s.First, s.Last, tags)
+		r.nameVerbs(s.First, s.Last, tags)
 	}
 	for w := range places {
 		places[w] = place{tag: tags[w], band: bands(r.forms[w].stem)}

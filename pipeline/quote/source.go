@@ -115,7 +115,7 @@ func (r *reading) leading(comma, from int) run {
 		return run{}
 	}
 	head := r.opening(from, comma)
-	if head.empty() || r.fold(head.last) != "," || r.is(head.first, inner|barrier|joiner|speech|between) {
+	if head.empty() || r.fold(head.last) != "," && r.fold(head.last) != "(" || r.is(head.first, inner|barrier|joiner|speech|between) {
 		return run{}
 	}
 	capitals := 0

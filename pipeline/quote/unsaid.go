@@ -10,13 +10,13 @@ func (l *linking) unsaid(d *draft) bool {
 	if d.block || d.settled || d.term || d.cue.empty() {
 		return false
 	}
-	return l.withheld(d) || l.put(d) || l.awaited(d) || l.done(d)
+	return l.withheld(d) || l.invited(d) || l.put(d) || l.awaited(d) || l.done(d)
 }
 
 // withheld reports whether d is what somebody does not say ("declined to comment"),
 // and no question that is left open ("would not discuss how many").
 func (l *linking) withheld(d *draft) bool {
-	if !l.among(d.cue, declining) || l.places[d.first()].tag == tagWh || l.is(d.first(), joiner) {
+	if !l.among(d.cue, declining) && !l.anonymous(d) || l.places[d.first()].tag == tagWh || l.is(d.first(), joiner) {
 		return false
 	}
 	if l.among(d.cue, silence) {
@@ -27,6 +27,18 @@ func (l *linking) withheld(d *draft) bool {
 		w++
 	}
 	return w < d.last() && l.is(w, silence)
+}
+
+// anonymous reports whether d is a request for a name to be left out ("asked to be
+// known only as").
+func (l *linking) anonymous(d *draft) bool {
+	return l.is(d.cue.last-1, asking) && l.fold(d.first()) == "to" && l.fold(d.first()+1) == "be"
+}
+
+// invited reports whether d is what the reader is sent to ("To read the report").
+func (l *linking) invited(d *draft) bool {
+	first := l.t.Sentences[l.sentenceOf(d.cue.first)].First
+	return d.source.empty() && d.cue.first == first && l.fold(first) == "to"
 }
 
 // put reports whether d is a question that was put to whoever speaks in its

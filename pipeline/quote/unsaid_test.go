@@ -28,6 +28,8 @@ func TestWhatIsNotSaid(t *testing.T) {
 		{"Mr Roe declined to comment on the report when asked by the paper.", nil},
 		{"Harrowmere Borough Council has declined to be interviewed about the closure.", nil},
 		{"A spokesman declined to elaborate on the plans.", nil},
+		{"One of them, who asked to be known only as Sarah, left early.", nil},
+		{"To read the report in full, visit the website of the council.", nil},
 		{"She would not discuss how many porters had left.", []string{"how many porters had left"}},
 		{"The trust refused to say how many nurses had left.", []string{"how many nurses had left"}},
 		{"Asked whether the school would reopen, Cllr Roe said it would not.", []string{"it would not"}},
@@ -69,6 +71,8 @@ func TestVerdictsAreSomebodysWords(t *testing.T) {
 
 func TestWhatIsPassedOver(t *testing.T) {
 	for _, c := range []struct{ text, want, source string }{
+		{"Coun Ann Roe (Lab, Quay), the deputy leader, said the change had come at a cost.", "the change had come at a cost", "Coun Ann Roe"},
+		{"Last week Ofsted warned that help came too late.", "that help came too late", "Ofsted"},
 		{"The court heard he has earlier convictions for nine offences including theft of lamps.", "he has earlier convictions for nine offences including theft of lamps", "The court"},
 		{"But the trust has confirmed anyone who used the ramp can now use a wider one.", "anyone who used the ramp can now use a wider one", "the trust"},
 		{"The new chair Ann Roe has admitted they no longer have a majority for the lamp.", "they no longer have a majority for the lamp", "The new chair Ann Roe"},
@@ -159,6 +163,7 @@ func TestSignatures(t *testing.T) {
 		{"“It was late.” Ann Roe, Quay Road", "Ann Roe"},
 		{"\"It was late.\" Ann Roe", "Ann Roe"},
 		{"“It was late.” Ann Roe left.", ""},
+		{"The town was “out of the way” — a jibe at the Wexley MP — and small.", ""},
 	} {
 		s := "“It was early.” (Ben Pym)\n\n" + c.text
 		all := Extract(text.Parse(s, nil, nil))
