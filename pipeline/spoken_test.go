@@ -82,10 +82,10 @@ func TestMoreThanARecordKeeps(t *testing.T) {
 		all.add(more, float64(part+1)/4)
 		folk.join(people)
 	}
-	if len(all.kept) != mostQuotations || all.left != mostQuotations/3 || all.kept[mostQuotations-1].ID != fmt.Sprint(mostQuotations-1) {
+	if len(all.kept) != mostQuotations || all.left != 4*(mostQuotations/3)-mostQuotations || all.kept[mostQuotations-1].ID != fmt.Sprint(mostQuotations-1) {
 		t.Errorf("%d quotations kept, %d left", len(all.kept), all.left)
 	}
-	if len(folk.kept) != mostPeople || folk.left != 2*(mostPeople/3) || folk.kept[mostPeople-1].ID != fmt.Sprint(mostPeople-1) {
+	if len(folk.kept) != mostPeople || folk.left != 2*(4*(mostPeople/3)-mostPeople) || folk.kept[mostPeople-1].ID != fmt.Sprint(mostPeople-1) {
 		t.Errorf("%d people kept, %d mentions left", len(folk.kept), folk.left)
 	}
 	a := analysis{doc: &corpus.Document{}, quotes: keptQuotations{left: 3}}
