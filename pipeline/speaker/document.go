@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"onrecord/corpus"
+	"onrecord/corpus/text"
 )
 
 // document answers for "the report", "a letter by inspector NAME": its author
@@ -36,7 +37,36 @@ func (r *reading) document(q *corpus.Quotation, first, head, last int) answer {
 	if r.lex.is(study, r.fold[head]) && r.fold[head] != "report" {
 		confidence = 0.75 // anybody's
 	}
+	if id := r.lastOverseer(head); id != r.office && r.lex.is(study, r.fold[head]) {
+		return r.byNoun(id, head, "document", 0.75)
+	}
 	return r.byNoun(r.office, head, "document", confidence)
+}
+
+// lastOverseer is the inspectorate, or the body that decides on complaints and was
+// spoken of after it in front of word w: one that does not inspect with it.
+func (r *reading) lastOverseer(w int) int {
+	for m := range r.mentionsBack(w, r.t.SentenceAt(int(r.t.Words[w].Start))-horizon) {
+		switch {
+		case m.entity == none || m.quoted || r.lex.sources[r.fold[m.last-1]] == "document":
+		case m.entity == r.office:
+			return m.entity
+		case m.subject && r.decides(m.entity):
+			return m.entity
+		}
+	}
+	return r.office
+}
+
+// decides reports whether the name of an organisation says that it decides on
+// complaints.
+func (r *reading) decides(id int) bool {
+	for word := range strings.FieldsSeq(text.Fold(r.entities[id].name)) {
+		if r.entities[id].organisation && r.lex.is(deciding, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofAll answers for "the joint report" with all inspectorates that the document
@@ -149,8 +179,12 @@ const doubtfulStudent = 0.72
 // authorsOf answers for "researchers at ORGANISATION", and for "the authors" with
 // those whose the last study is.
 func (r *reading) authorsOf(q *corpus.Quotation, p sourcePhrase) answer {
-	if a := r.staff(q, p.first, p.head, p.last); len(a.speakers) > 0 {
-		return a
+	if !strings.HasPrefix(p.noun, "auditor") { // whose auditors they are tells nothing
+		if a := r.staff(q, p.first, p.head, p.last); len(a.speakers) > 0 {
+			return a
+		}
+	} else if o := r.organisationCalled(p.first, p.head, p.last); o != nil && o.first > p.head {
+		return r.byOrganisation(o.entity, o.first, o.last, 0.9)
 	}
 	at, _ := slices.BinarySearchFunc(r.papers, p.head, func(paper paper, w int) int { return paper.head - w })
 	for k := at - 1; k >= 0 && k >= at-memory; k-- {

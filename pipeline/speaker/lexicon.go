@@ -138,12 +138,13 @@ const (
 	management
 	rank
 	ofMany
+	deciding
 )
 
 // wordClasses are the classes as grammar.txt calls them, in the order of the bits.
 var wordClasses = []string{
 	"determiner", "indefinite", "owner", "quantifier", "oblique", "place", "preposition", "in-role", "ends-role", "dated",
-	"copula", "appointed", "party", "in-control", "nationwide", "omitted", "council", "credit", "staff", "other", "month", "duty", "quantity", "knight", "told", "heard", "passive", "place-head", "joined", "judged", "listener", "acts", "office", "within-name", "prefix", "issuing", "arranging", "membership", "inspecting", "of-text", "nickname", "period", "opinion", "other-prisons", "study", "many-owners", "relative", "topical", "possessor", "of-bodies", "council-staff", "british", "breaks", "campaigning", "in-campaign", "campaigner", "in-document", "ordinal", "oversight", "management", "rank", "of-many",
+	"copula", "appointed", "party", "in-control", "nationwide", "omitted", "council", "credit", "staff", "other", "month", "duty", "quantity", "knight", "told", "heard", "passive", "place-head", "joined", "judged", "listener", "acts", "office", "within-name", "prefix", "issuing", "arranging", "membership", "inspecting", "of-text", "nickname", "period", "opinion", "other-prisons", "study", "many-owners", "relative", "topical", "possessor", "of-bodies", "council-staff", "british", "breaks", "campaigning", "in-campaign", "campaigner", "in-document", "ordinal", "oversight", "management", "rank", "of-many", "deciding",
 }
 
 // is reports whether a folded word is of a class of grammar.txt.

@@ -145,6 +145,9 @@ func (r *reading) ministers(head int) answer {
 	if id, found := r.orgByKey["government"]; found {
 		return r.byNoun(id, head, "organisation", 0.75)
 	}
+	if list := r.byKind["government"]; len(list) > 0 && r.kinds["government"] == 1 {
+		return r.byNoun(r.organisations[list[0]].entity, head, "organisation", 0.7)
+	}
 	return answer{plural: true}
 }
 

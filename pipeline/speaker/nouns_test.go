@@ -75,6 +75,9 @@ func TestTwoDocuments(t *testing.T) {
 		{"Ofsted inspected Harrowmere in May. A report by the National Audit Office came in June. [The report] said {it was dear}. [The Ofsted report] said {so}. [It] added {more}.", []string{"National Audit Office", "Ofsted", "Ofsted"}},
 		{"Ofsted inspected Harrowmere in May. [The inspection report] said {it was good}. A study by Shelter came in June. [The study] said {rents rise}.", []string{"Ofsted", "Shelter"}},
 		{"Ofsted inspected Harrowmere in May. A survey by Shelter came in June. [Inspectors] said {it was good}. [The survey] said {rents rise}.", []string{"Ofsted", "Shelter"}},
+		{"Ofsted came in May. The Housing Ombudsman upheld a complaint. [The report] said {so}. [The ombudsman] said {more}.", []string{"Housing Ombudsman", "Housing Ombudsman"}},
+		{"Ofsted came in May. Officials gave it notice. [The letter], from regional director Ann Moss, orders {a plan}.", []string{"Ann Moss"}},
+		{"A review by Tom Birch was kind.\n\n[Neil Penn] said {so}.\n\nAsked why the review was kind, [he] said {no}.", []string{"Neil Penn", "Neil Penn"}},
 		{"Ofsted has criticised Harrowmere. [The report] said {it was poor}. A council spokesman said there was a plan. [The report] added {it was late}.", []string{"Ofsted", "Ofsted"}},
 	} {
 		c.check(t, inspection)
@@ -99,6 +102,8 @@ func TestBodiesByTheirKind(t *testing.T) {
 		{"[Scottish ministers] said {it must be better}. The Scottish Government has a plan.", []string{"Scottish Government"}},
 		{"[Welsh ministers] said {it must be better}. [Ministers] said {no}.", []string{"Welsh Government", ""}},
 		{"The Department for Education paid. The government has a plan. [Ministers] said {yes}. [The government] said {so}.", []string{"government", "government"}},
+		{"The Department for Education is firm. [Ministers] said {so}.", []string{"Department for Education"}},
+		{"Ashby Academy Trust is in debt. [Its auditors] said {so}.", []string{""}},
 		{"HM Treasury paid. [The assembly government] said {yes}.", []string{""}},
 	} {
 		c.check(t, Context{})

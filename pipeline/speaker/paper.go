@@ -132,7 +132,7 @@ func (r *reading) authorBehind(head int) int {
 		switch {
 		case fold == "to" && made:
 			given = true
-		case fold == "by" || fold == "from" && w == head+1 || fold == "for" && made:
+		case fold == "by" || fold == "from" && (w == head+1 || r.fold[w-1] == ",") || fold == "for" && made:
 			return w + 1
 		case r.lex.is(issuing|arranging, fold):
 			made = true
@@ -251,6 +251,9 @@ func (r *reading) forMembers(head int) int {
 // document: "The agency issued a notice", "In her letter, the head set out cuts".
 func (r *reading) publisher(n *nounMention) ([]int, bool) {
 	sentence := &r.t.Sentences[n.sentence]
+	if opening := r.fold[sentence.First]; (opening == "he" || opening == "she") && slices.ContainsFunc(r.fold[sentence.First:n.first], func(fold string) bool { return r.lex.is(issuing, fold) }) {
+		return nil, true // a person's, whoever that is
+	}
 	within := n.first > sentence.First && r.lex.is(inDocument, r.fold[n.first-1])
 	opening := sentence.First
 	if r.lex.is(inDocument, r.fold[opening]) && !slices.Contains(r.fold[opening:n.head], ",") { // In a letter to parents, NAME

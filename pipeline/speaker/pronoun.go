@@ -62,7 +62,7 @@ func (r *reading) personal(q *corpus.Quotation, w int, g gender) answer {
 		if m.stranger() {
 			return compatible(m.gender, g)
 		}
-		if m.entity == none {
+		if m.entity == none || m.rule == "noun" { // a paper of somebody is not they
 			return false
 		}
 		e := r.entities[m.entity]

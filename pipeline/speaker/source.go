@@ -177,6 +177,9 @@ func (r *reading) asRole(_ *corpus.Quotation, p sourcePhrase) (answer, bool) {
 	if !isRoleNoun(r.lex, p.noun) {
 		return answer{}, false
 	}
+	if id := r.lastWord(p.head); id != none && r.lex.is(oversight, p.noun) && r.oversees(id) { // the ombudsman
+		return r.byNoun(id, p.head, "organisation", 0.9), true
+	}
 	if o := r.organisationBeside(p.head); o != nil { // the auditor, ORGANISATION, said
 		return r.byOrganisation(o.entity, o.first, o.last, 0.93), true
 	}
