@@ -27,7 +27,10 @@ func (r *reading) bearer(c *candidate, list []int) (id, fits int) {
 	}
 	if len(possible) > 1 && len(c.titles) > 0 {
 		titled := r.those(possible, func(e *entity) bool { return r.bears(e, c.titles) })
-		if len(titled) == 0 && want != anyGender { // "Mr": not the one who has a title of office
+		if len(titled) == 0 && want != anyGender { // "Mrs": not the one who is called "Ms"
+			titled = r.those(possible, func(e *entity) bool { return !r.titledByGender(e) })
+		}
+		if len(titled) != 1 && want != anyGender { // "Mr": not the one who has a title of office
 			titled = r.those(possible, func(e *entity) bool { return !r.titledByOffice(e) })
 		}
 		if len(titled) == 1 {
@@ -73,6 +76,11 @@ func (r *reading) bears(e *entity, titles []string) bool {
 		}
 	}
 	return false
+}
+
+// titledByGender reports whether e has a title that tells the gender: Ms.
+func (r *reading) titledByGender(e *entity) bool {
+	return slices.ContainsFunc(e.titles, func(title string) bool { return r.lex.titles[text.Fold(title)] != anyGender })
 }
 
 // titledByOffice reports whether e has a title that tells no gender: Cllr, Dr.

@@ -59,7 +59,7 @@ func (r *reading) namesCampaign(s *text.Sentence, from, end int) bool {
 	if next+2 < s.Last && r.fold[next] == "(" && r.fold[next+2] == ")" {
 		next += 3
 	}
-	if next < s.Last && (isCollective(r.lex.sources[r.fold[next]]) || r.lex.is(campaigner, r.fold[next])) {
+	if r.explained(next) || next < s.Last && (isCollective(r.lex.sources[r.fold[next]]) || r.lex.is(campaigner, r.fold[next])) {
 		return true
 	}
 	before := r.skipThe(from-1, -1)

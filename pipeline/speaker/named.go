@@ -53,7 +53,7 @@ func (r *reading) namedBehind(head, w int) (answer, bool) {
 		return answer{}, false
 	}
 	for m := range r.mentionsIn(w+1, min(w+1+longestTitles, len(r.fold))) {
-		if m.start != w+1 || m.rule != "name" || m.entity == none || m.last >= len(r.fold) || r.fold[m.last] != "," || !isRoleNoun(r.lex, bare(r.fold[head])) {
+		if m.start < w+1 || !r.rolesOnly(w+1, m.start) || m.rule != "name" || m.entity == none || m.last >= len(r.fold) || r.fold[m.last] != "," || !isRoleNoun(r.lex, bare(r.fold[head])) {
 			continue
 		}
 		a := answer{confidence: 0.95, gender: r.entities[m.entity].gender}

@@ -125,7 +125,7 @@ func (r *reading) breaksName(tokens []token, k int) bool {
 	class := r.lex.notNames[fold]
 	_, role := r.lex.roles[fold]
 	named, kind := r.lex.kinds[fold]
-	if class == "" && !role && !kind || named == "-" && r.opensName(tokens, k) {
+	if class == "" && !role && !kind || nameless(named) && r.opensName(tokens, k) {
 		return false
 	}
 	if k == len(tokens)-1 && k > 0 && class == "geography" && (r.sureGiven(tokens[k-1]) || k > 1 && r.lex.isTitle(tokens[k-2].fold)) {
@@ -352,6 +352,9 @@ func (r *reading) evidenceBehind(w, last int) float64 {
 		score += 2
 	}
 	if (fold == "," || fold == "(") && w+1 < last {
+		if r.alias(w+1, last) {
+			score += 4
+		}
 		if age(r.t.Word(w+1)) && (w+2 >= last || r.fold[w+2] == "," || r.fold[w+2] == ")" || r.fold[w+2] == "-") {
 			score += 4
 		} else if r.fold[w+1] == "who" || r.fold[w+1] == "whose" || r.fold[w+1] == "aged" {
@@ -363,6 +366,15 @@ func (r *reading) evidenceBehind(w, last int) float64 {
 		}
 	}
 	return score
+}
+
+// alias reports whether words behind word w say that a name is not the real one: "not
+// her real name", "whose name has been changed".
+func (r *reading) alias(w, last int) bool {
+	if fold := r.fold[w]; fold != "not" && fold != "whose" {
+		return false
+	}
+	return slices.Contains(r.fold[w:min(w+longestLabel, last)], "name")
 }
 
 // age reports whether a word is a person's age in figures.

@@ -22,7 +22,7 @@ func (r *reading) addOrganisation(s, first, last int, known *knownOrganisation) 
 		first = r.wholePlace(r.allPlaces(first, last, r.t.Sentences[s].First), r.t.Sentences[s].First)
 		first = r.allDuties(first, r.t.Sentences[s].First)
 		first = r.behindOffice(first, last)
-		if !r.distinct(first, last) {
+		if !r.distinct(first, last) || r.writtenThing(last-1) {
 			return
 		}
 		r.dropCandidates(first)
@@ -118,6 +118,16 @@ func (r *reading) onlyPlace(w int) bool {
 	known, _ := r.knownAt(w, w+1)
 	return class == "place" || class == "" && !kind && !given && known == nil && !isRoleNoun(r.lex, fold) && !r.lex.isTitle(fold) && !possessive(r.t.Word(w))
 }
+
+// onlyKind reports whether words [first, last) are the noun of a body that is inspected
+// and common words in front of it: the Local Authority is the one spoken of.
+func (r *reading) onlyKind(first, last int) bool {
+	return inspected(r.lex.kinds[bare(r.fold[last-1])]) && !r.distinct(first, last)
+}
+
+// writtenThing reports whether word w is the noun of what is written, in whose name nobody
+// speaks: "the Commissioning Strategy".
+func (r *reading) writtenThing(w int) bool { return r.lex.kinds[bare(r.fold[w])] == "paper" }
 
 // behindOffice is where the name of an organisation begins behind an office and its
 // rank, written like a part of it: "Strategic Director Harrowmere Council".

@@ -320,11 +320,12 @@ func (r *reading) nicknamed(c *candidate) *candidate {
 	return &longer
 }
 
-// introduced are those of people whom the text names before c: after its opening a
-// title and a surname take up a name. If none is, the only one named later is meant
-// whom the title fits, in the line under a picture for one.
+// introduced are those of people whom the text names before c: a title and a surname
+// take up a name. If none is, they announce one in the opening of the text; after it
+// the only one named later is meant whom the title fits, in the line under a picture
+// for one.
 func (r *reading) introduced(c *candidate, people []int) []int {
-	if c.sentence <= openingSentences || len(people) > mostNamesakes {
+	if len(people) > mostNamesakes {
 		return people
 	}
 	var known []int
@@ -332,6 +333,9 @@ func (r *reading) introduced(c *candidate, people []int) []int {
 		if r.entities[id].first <= c.first {
 			known = append(known, id)
 		}
+	}
+	if len(known) == 0 && c.sentence <= openingSentences {
+		return people
 	}
 	if len(known) == 0 && len(people) == 1 {
 		e, want := r.entities[people[0]], r.genderOfName(c)

@@ -53,7 +53,7 @@ func (r *reading) rollAt(w int, s *text.Sentence) (found roll, opens bool) {
 		return roll{}, false
 	}
 	to := r.endOfList(from, s.Last)
-	if to < from+2 {
+	if to < from+2 || from == w+1 && !slices.ContainsFunc(r.fold[from:to], func(fold string) bool { return fold == "and" || fold == "&" }) { // solicitors NAME are a firm
 		return roll{}, false
 	}
 	if label = label && w-s.First < longestLabel; label {

@@ -373,7 +373,7 @@ func (r *reading) organisationHead(tokens []token) int {
 		return len(tokens) - 1
 	}
 	for k := len(tokens) - 1; k >= 0; k-- {
-		if kind, found := r.lex.kinds[tokens[k].fold]; !found || kind == "-" && r.opensName(tokens, k) {
+		if kind, found := r.lex.kinds[tokens[k].fold]; !found || nameless(kind) && r.opensName(tokens, k) {
 			continue
 		}
 		if k > 0 && k == len(tokens)-1 && k <= 2 && r.lex.notNames[tokens[k].fold] == "either" && r.sureGiven(tokens[0]) {
@@ -386,6 +386,9 @@ func (r *reading) organisationHead(tokens []token) int {
 	}
 	return -1
 }
+
+// nameless reports whether a kind is that of nouns which stand for no organisation.
+func nameless(kind string) bool { return kind == "-" || kind == "paper" }
 
 // opensName reports whether token k can be a given name and what follows its
 // surname: "Bill" in front of what is no noun of an organisation or office.

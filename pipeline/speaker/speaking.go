@@ -26,12 +26,12 @@ func (r *reading) speakingBodies() {
 // by what stands around them; none where nothing does.
 func (r *reading) bodyName(first, last int) (from, to int) {
 	if from = r.behindCollective(first, last); from > first {
-		return from, r.endOfName(from, last, true)
+		return from, r.endOfName(from, r.t.Sentences[r.t.SentenceAt(int(r.t.Words[from].Start))].Last, true)
 	}
 	from, represented := r.representedName(first, last)
 	to = r.endOfName(from, last, false)
 	switch {
-	case to == from || to-from > longestBodyName || r.knownWhole(from, to) || r.unlikeBody(from, to):
+	case to == from || to-from > longestBodyName || r.knownWhole(from, to) || r.unlikeBody(from, to) || r.onlyKind(from, to) || r.writtenThing(to-1):
 		return first, first
 	case r.explained(to), r.abbreviated(from, to):
 		return from, to
