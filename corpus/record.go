@@ -42,16 +42,18 @@ type Record struct {
 }
 
 // Left counts what a record leaves out of a text that has more of it than a record
-// keeps: the quotations behind the last one kept, and the mentions of people behind
-// the last one kept.
+// keeps: the quotations behind the last one kept, the mentions of people behind the
+// last one kept, and the phrases with fewest places.
 type Left struct {
 	Quotations int `json:"quotations,omitempty"`
 	Mentions   int `json:"mentions,omitempty"`
+	Phrases    int `json:"phrases,omitempty"`
 }
 
 // String says it to a user.
 func (l *Left) String() string {
-	return fmt.Sprintf("the text has more than a record keeps: %d quotations and %d mentions of people are left out; split it to have all of them", l.Quotations, l.Mentions)
+	return fmt.Sprintf("the text has more than a record keeps: %d quotations, %d mentions of people and %d phrases are left out; split it to have all of them",
+		l.Quotations, l.Mentions, l.Phrases)
 }
 
 // Section is a headed part of a text, heading included.

@@ -127,10 +127,11 @@ func (a *analysis) visits(doc *corpus.Document, t *text.Text) []corpus.VisitClue
 func (a *analysis) finished() corpus.Record {
 	r := &a.record
 	r.Quotes, r.People = a.quotes.kept, a.people.kept
-	if r.Left = a.left(); r.Left != nil {
+	phrases, left := a.terms.Phrases()
+	r.Phrases = phrases
+	if r.Left = a.left(left); r.Left != nil {
 		r.Warnings = append(r.Warnings, r.Left.String())
 	}
-	r.Phrases = a.terms.Phrases()
 	r.KeepFound()
 	return *r
 }

@@ -88,10 +88,11 @@ func sameRole(a, b corpus.Role) bool {
 }
 
 // left says what the record leaves out of a text that has more quotations or
-// people than it keeps; nil where it has them all.
-func (a *analysis) left() *corpus.Left {
-	if a.quotes.left == 0 && a.people.left == 0 {
+// people than it keeps, or phrases, of which so many are left; nil where it has all.
+func (a *analysis) left(phrases int) *corpus.Left {
+	left := corpus.Left{Quotations: a.quotes.left, Mentions: a.people.left, Phrases: phrases}
+	if left == (corpus.Left{}) {
 		return nil
 	}
-	return &corpus.Left{Quotations: a.quotes.left, Mentions: a.people.left}
+	return &left
 }

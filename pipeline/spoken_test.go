@@ -89,8 +89,8 @@ func TestMoreThanARecordKeeps(t *testing.T) {
 		t.Errorf("%d people kept, %d mentions left", len(folk.kept), folk.left)
 	}
 	a := analysis{doc: &corpus.Document{}, quotes: keptQuotations{left: 3}}
-	b, err := json.Marshal(a.left())
-	if err != nil || string(b) != `{"quotations":3}` || (&analysis{}).left() != nil {
+	b, err := json.Marshal(a.left(2))
+	if err != nil || string(b) != `{"quotations":3,"phrases":2}` || (&analysis{}).left(0) != nil {
 		t.Errorf("got %s, %v", b, err)
 	}
 }

@@ -25,7 +25,8 @@ func Terms(t *text.Text, quotes []corpus.Quotation) []corpus.Phrase {
 	r := NewReading(t.Source)
 	r.Note(t)
 	r.Add(t, quotes)
-	return r.Phrases()
+	phrases, _ := r.Phrases()
+	return phrases
 }
 
 // A Reading is a text as a stream of terms. A text in parts is gone over twice:
@@ -69,8 +70,9 @@ func (r *Reading) Add(t *text.Text, quotes []corpus.Quotation) {
 
 // Phrases are those of what was read, those with most places first. Families are
 // those of the synonyms that the program embeds, named by their ring or else by
-// their commonest phrase in the text. Nothing is added behind it.
-func (r *Reading) Phrases() []corpus.Phrase {
+// their commonest phrase in the text. Of a text of few words over and over those
+// with fewest places are left out, and counted. Nothing is added behind it.
+func (r *Reading) Phrases() (phrases []corpus.Phrase, left int) {
 	r.families = term.NewFamilies(r.stream, term.Field())
 	for _, found := range term.Find(r.families, 2, nil) {
 		if !found.Hidden {
@@ -92,7 +94,11 @@ type recurrence struct {
 	places []uint32
 }
 
-func (r *Reading) phrases() []corpus.Phrase {
+// mostPlaces is the number of places of phrases behind which no more phrases are
+// kept: three times what 15 MB of news have.
+const mostPlaces = 1_500_000
+
+func (r *Reading) phrases() (phrases []corpus.Phrase, left int) {
 	all := make([]recurrence, 0, len(r.found))
 	for keys, places := range r.found {
 		slices.Sort(places)
@@ -101,9 +107,15 @@ func (r *Reading) phrases() []corpus.Phrase {
 	slices.SortFunc(all, func(a, b recurrence) int {
 		return cmp.Or(cmp.Compare(len(b.places), len(a.places)), cmp.Compare(a.places[0], b.places[0]), cmp.Compare(b.words, a.words))
 	})
-	phrases := make([]corpus.Phrase, len(all))
+	kept, places := 0, 0
+	for kept < len(all) && places < mostPlaces {
+		places += len(all[kept].places)
+		kept++
+	}
+	left = len(all) - kept
+	phrases = make([]corpus.Phrase, kept)
 	names := map[term.Family]string{}
-	for i, found := range all {
+	for i, found := range all[:kept] {
 		surface := r.stream.Commonest(found.places, found.words)
 		family := r.families.At(found.places[0], found.words)
 		if names[family] == "" {
@@ -111,7 +123,7 @@ func (r *Reading) phrases() []corpus.Phrase {
 		}
 		phrases[i] = corpus.Phrase{Phrase: surface, Family: names[family], Spans: r.spans(found)}
 	}
-	return phrases
+	return phrases, left
 }
 
 func (r *Reading) spans(found recurrence) corpus.Spans {

@@ -1,6 +1,8 @@
 package phrase
 
 import (
+	"math"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -100,4 +102,31 @@ func stems(s string) []string {
 		}
 	}
 	return all
+}
+
+// TestFewWordsOverAndOver: of a text whose phrases have more places than are kept
+// those with most of them are.
+func TestFewWordsOverAndOver(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 1))
+	words := []string{"ward", "plan", "team", "care"}
+	var source strings.Builder
+	for range 400_000 {
+		source.WriteString(words[random.IntN(len(words))] + " ")
+	}
+	parsed := text.Parse(source.String(), nil, nil)
+	r := NewReading(source.String())
+	r.Note(parsed)
+	r.Add(parsed, nil)
+	phrases, left := r.Phrases()
+	places, fewest := 0, math.MaxInt
+	for _, p := range phrases {
+		if len(p.Spans) > fewest {
+			t.Fatalf("%q has more places than the phrase before it", p.Phrase)
+		}
+		fewest = len(p.Spans)
+		places += fewest
+	}
+	if left == 0 || places-fewest >= mostPlaces || places < mostPlaces {
+		t.Errorf("%d phrases with %d places are kept, %d are left", len(phrases), places, left)
+	}
 }
