@@ -51,7 +51,7 @@ func (r *reading) lastOverseer(w int) int {
 		case m.entity == none || m.quoted || r.lex.sources[r.fold[m.last-1]] == "document":
 		case m.entity == r.office:
 			return m.entity
-		case m.subject && r.decides(m.entity):
+		case r.decides(m.entity):
 			return m.entity
 		}
 	}

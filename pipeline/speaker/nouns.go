@@ -28,6 +28,9 @@ func (r *reading) noun(s, i, last int) int {
 	for first > r.t.Sentences[s].First && i-first < 5 && !r.opensPhrase(first) && r.inNounPhrase(first-1) {
 		first--
 	}
+	if from := first - 3; class == "document" && from >= r.t.Sentences[s].First && r.fold[first-1] == "of" && !r.opensPhrase(first) && r.opensPhrase(from) {
+		first = from // a prevention of future deaths report
+	}
 	r.nouns = append(r.nouns, nounMention{first, i, s, class, none})
 	return i + 1
 }
@@ -193,6 +196,9 @@ func (r *reading) withBoard(w int) int {
 func (r *reading) watchdog(w int) int {
 	if strings.HasPrefix(r.fold[w], "inspect") {
 		return r.office
+	}
+	if id := r.lastWord(w); id != none {
+		return id
 	}
 	at, _ := slices.BinarySearchFunc(r.organisations, w, func(o orgMention, w int) int { return o.first - w })
 	late := r.lateBefore(w, r.oversees)
