@@ -1,5 +1,7 @@
 package quote
 
+import "strings"
+
 // longestClosing is the most words that attribute a sentence at its end (", a
 // damning report has revealed") or at its start ("According to a damning report,").
 const longestClosing = 12
@@ -97,7 +99,7 @@ func (r *reading) behindComma(first, last int) attribution {
 		if (r.is(first, determiner) || r.capital(first)) && !r.interrupts(first, source.first) {
 			source.first = first // "the schools and children's watchdog"
 		}
-		if source.first == first && !source.empty() && !r.is(first, joiner) && (r.nameLike(source) || r.is(first, determiner|pronoun)) {
+		if source.first == first && !source.empty() && !r.is(first, joiner) && (r.nameLike(source) || r.is(first, determiner|pronoun) || r.barePlural(source) && !r.lexicalBetween(w+1, last)) {
 			return attribution{source: source, cue: run{source.last, w + 1}}
 		}
 		break
@@ -120,6 +122,11 @@ func (r *reading) titledName(first, last int) run {
 		return run{}
 	}
 	return run{first, last}
+}
+
+// barePlural reports whether a is one word that can be several people ("auditors").
+func (r *reading) barePlural(a run) bool {
+	return a.last-a.first == 1 && strings.HasSuffix(r.fold(a.first), "s") && !r.is(a.first, barrier|between|when)
 }
 
 // interrupts reports whether words [first, last) hold one that a noun phrase does

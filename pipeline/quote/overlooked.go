@@ -55,7 +55,7 @@ func (r *reading) passedOver(cue int, s run, labels []uint8, places []place) (so
 	if verbs <= s.first || r.is(verbs-1, passive|determiner) && !r.is(verbs-1, pronoun) {
 		return run{}, run{}
 	}
-	first := cue + 1
+	first := r.thatBehind(cue+1, s.last)
 	if r.is(cue, telling) {
 		if first = r.behindObject(run{first, s.last}, places); first == cue+1 && r.forms[first].word != wordThat {
 			return run{}, run{}
@@ -66,6 +66,23 @@ func (r *reading) passedOver(cue int, s run, labels []uint8, places []place) (so
 		return run{}, run{}
 	}
 	return source, said
+}
+
+// mostBetween is the most words between a verb and the "that" of its clause.
+const mostBetween = 6
+
+// thatBehind is the word "that" behind word first, before word last, if only time
+// and asides divide the two ("found, however, that"); first if not.
+func (r *reading) thatBehind(first, last int) int {
+	for w := first; w < min(last, first+mostBetween); w++ {
+		switch {
+		case r.forms[w].word == wordThat:
+			return w
+		case r.inside[w] >= 0 || !r.is(w, when|between) && r.fold(w) != "," && r.fold(w) != "however":
+			return first
+		}
+	}
+	return first
 }
 
 // reported reports whether words said are what the verb at word cue reports: a

@@ -85,6 +85,10 @@ func TestWhatIsPassedOver(t *testing.T) {
 		{"The watchdog has told the authority to expect the third in March.", "to expect the third in March", "The watchdog"},
 		{"One concern raised by inspectors was that visits were often late.", "that visits were often late", "inspectors"},
 		{"A weak point noted by the panel is that for some children help comes too late.", "that for some children help comes too late", "the panel"},
+		{"The panel found, however, that too many of the lamps were broken.", "that too many of the lamps were broken", "The panel"},
+		{"The charity estimates that the county is short of forty lamps.", "that the county is short of forty lamps", "The charity"},
+		{"The trust reported in June that cash had been kept in a drawer.", "that cash had been kept in a drawer", "The trust"},
+		{"Council home ‘missed chances’ to mend the lamp, auditors find", "Council home ‘missed chances’ to mend the lamp", "auditors"},
 		{"More money is to be given to councils to mend lamps, said housing minister Ann Roe.", "More money is to be given to councils to mend lamps", "housing minister Ann Roe"},
 	} {
 		all := Extract(text.Parse(c.text, nil, nil))
