@@ -52,7 +52,7 @@ func (r *reading) passedOver(cue int, s run, labels []uint8, places []place) (so
 	if r.is(cue-1, passive) && strings.HasSuffix(r.fold(cue), "ing") {
 		verbs--
 	}
-	if verbs <= s.first || r.is(verbs-1, passive|determiner) && !r.is(verbs-1, pronoun) {
+	if verbs <= s.first || r.is(verbs-1, hypothesis) || r.is(verbs-1, passive|determiner) && !r.is(verbs-1, pronoun) {
 		return run{}, run{}
 	}
 	first := r.thatBehind(cue+1, s.last)

@@ -97,6 +97,7 @@ func TestWhatIsPassedOver(t *testing.T) {
 		}
 	}
 	for _, s := range []string{
+		"The commissioner could recommend that services are taken away.",
 		"Battleground state Florida is nearly as large as that.",
 		"The jury's claim the tenant left was wrong.",
 		"There was no time for the justices to hear it before the term began.",
