@@ -319,7 +319,8 @@ func (r *reading) evidenceBefore(w int) float64 {
 		return 2
 	}
 	switch {
-
+	case possessive(r.t.Word(w)) && r.organisationEnding(w+1) != nil: // UNISON's Jane Doe
+		return 2
 	case r.lex.is(determiner, fold) && !r.lex.is(owner, fold):
 		return -3
 	case r.lex.is(atPlace, fold):

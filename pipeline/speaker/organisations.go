@@ -102,10 +102,22 @@ func (r *reading) wholePlace(first, from int) int {
 	switch {
 	case first-2 >= from && r.fold[first-1] == "of" && r.capital(first-2) && r.lex.is(placeHead, r.fold[first-2]):
 		return first - 2
+	case first-3 >= from && r.fold[first-1] == "of" && r.fold[first-3] == "the" && r.onlyName(first-2): // the Fraser of Allander Institute
+		return first - 2
 	case first-1 >= from && r.fold[first-1] == "county" && r.capital(first-1) && r.lex.notNames[r.fold[first]] == "place":
 		return first - 1
 	}
 	return first
+}
+
+// onlyName reports whether a capitalised word is no common noun of offices, people or
+// bodies.
+func (r *reading) onlyName(w int) bool {
+	fold := r.fold[w]
+	_, kind := r.lex.kinds[fold]
+	noun, _ := r.roleOfSeveral(fold)
+	_, source := r.lex.sources[fold]
+	return r.capital(w) && !kind && !source && noun == "" && r.lex.notNames[fold] == "" && !r.lex.isTitle(fold) && !possessive(r.t.Word(w))
 }
 
 // onlyPlace reports whether a capitalised word can be a place and nothing else

@@ -143,10 +143,10 @@ func (r *reading) phraseBefore(w, from int) (roleWords, bool) {
 		return roleWords{}, false // the apposition of the name before
 	}
 	words, found := r.roleIn(first, end)
-	if !found && end < w {
+	if !found {
 		return r.roleAt(end, from)
 	}
-	if !found || end < w && words.last < end {
+	if end < w && words.last < end {
 		return roleWords{}, false
 	}
 	return words, true

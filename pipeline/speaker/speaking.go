@@ -116,6 +116,9 @@ func (r *reading) unlikeBody(from, to int) bool {
 	if _, given := r.givenName(opening); given || r.lex.isTitle(opening) || r.lex.notNames[opening] == "function" && (to-from == 1 || !r.capital(from+1)) || r.lex.notNames[opening] == "people" || r.lex.is(partyWord, opening) {
 		return true
 	}
+	if from+1 < to && isRoleNoun(r.lex, opening) && r.lex.is(preposition, r.fold[from+1]) { // the Leader of Wexley Council
+		return true
+	}
 	if to-from < 4 && r.lex.surnames[bare(r.fold[to-1])] && !named {
 		return true
 	}
