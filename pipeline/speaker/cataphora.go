@@ -146,10 +146,14 @@ func (r *reading) calledSo(e *entity, noun string) bool {
 	return r.bears(e, []string{noun}) || slices.ContainsFunc(e.roles, func(o role) bool { return o.head == noun || slices.Contains(r.lex.akin[noun], o.head) })
 }
 
-// anyCalledSo reports whether a text has a person with such a title or role.
+// anyCalledSo reports whether one of the first people of a text has such a title or role.
 func (r *reading) anyCalledSo(noun string) bool {
-	return slices.ContainsFunc(r.entities, func(e *entity) bool { return !e.organisation && r.calledSo(e, noun) })
+	return slices.ContainsFunc(r.entities[:min(len(r.entities), mostCalled)], func(e *entity) bool { return !e.organisation && r.calledSo(e, noun) })
 }
+
+// mostCalled is the number of people and organisations among whom somebody is looked for
+// whom a noun can call.
+const mostCalled = 256
 
 // speakerOf is the entity that speaks alone in a quotation.
 func (r *reading) speakerOf(q *corpus.Quotation) (id int, found bool) {

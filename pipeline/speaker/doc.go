@@ -12,7 +12,10 @@
 // watchdog", "the council") to the organisation they stand for; pronouns to the
 // subject or speaker just before that fits. Whoever undergoes a passive does not
 // speak, its agent does (agent.go); the fragments of a lead are whose words come
-// again (repeated.go). What fits two is left unresolved.
+// again (repeated.go), and what it says a councillor or campaigners said is whose
+// who can be called so and says much the same further down (cataphora.go). A report
+// or a letter is whose the text says that they wrote it, else the inspectorate's
+// (paper.go, document.go). What fits two is left unresolved.
 //
 // Linguistic knowledge lies in the text files beside the code. Doubtful: a
 // person without known given name, title or role whose name is also a place; "it"
