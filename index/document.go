@@ -47,7 +47,9 @@ func DocumentOf(r *corpus.Record) *Document {
 	if r.Visit != nil {
 		d.Visit = r.Visit.ID
 	}
-	for _, q := range r.Quotes {
+	d.Quotes = slices.Grow(d.Quotes, len(r.Quotes))
+	for i := range r.Quotes {
+		q := &r.Quotes[i]
 		d.Quotes = append(d.Quotes, Quote{ID: q.ID, Kind: q.Kind, Voice: q.Voice, Content: q.Content, Speakers: speakers(q)})
 	}
 	return d
@@ -65,7 +67,7 @@ func DateOf(r *corpus.Record) corpus.Date {
 	return ""
 }
 
-func speakers(q corpus.Quotation) []corpus.Speaker {
+func speakers(q *corpus.Quotation) []corpus.Speaker {
 	if len(q.Speakers) > 0 {
 		return q.Speakers
 	}

@@ -43,7 +43,7 @@ func encodeDocument(d *index.Document) []byte {
 	for _, s := range []string{d.ID, string(d.Kind), d.Title, d.Outlet, d.Inspectorate, string(d.Date), d.Body.ID, d.Body.Name, d.Visit} {
 		head.text(s)
 	}
-	e := &encoder{make([]byte, 0, len(d.Text)+len(d.Text)/8+256)}
+	e := &encoder{make([]byte, 0, len(d.Text)+len(d.Text)/8+len(d.Quotes)*(len(d.ID)+64)+256)}
 	e.text(string(head.b))
 	e.text(d.Text)
 	e.count(len(d.Bodies))

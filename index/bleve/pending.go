@@ -40,9 +40,9 @@ func (p *pending) drop(sort, id string) {
 	p.bytes += len(id)
 }
 
-// holdRecord takes a record, packed as value; a text of so many bytes is long.
-func (p *pending) holdRecord(r *corpus.Record, value []byte, long int) {
-	p.hold(sortRecord, r.ID, value)
+// holdSearched takes the document by which a record is searched; a text of so many
+// bytes is long.
+func (p *pending) holdSearched(r *corpus.Record, long int) {
 	p.documents[sortDocument+r.ID] = searched(r, long)
 	p.bytes += 2 * len(r.Text)
 	p.signatures[r.ID] = r.Clues.Signature
