@@ -255,6 +255,19 @@ func TestRegisterIsOrderFree(t *testing.T) {
 	}
 }
 
+// TestTitlesAreNoNames: a source of titles alone, with a noun of an office behind, is
+// nobody's name.
+func TestTitlesAreNoNames(t *testing.T) {
+	for _, marked := range []string{"[Cllr Cllr, MP] said {one}.", "[Dr. Cllr, Ms] said {one}.", "[Sir Rev, chief executive of it,] said {one}."} {
+		source, quotes := said(t, marked)
+		people := Resolve(text.Parse(source, nil, nil), quotes, Context{})
+		checkLaws(t, source, quotes, people)
+		if len(people) > 0 {
+			t.Errorf("%q: got %+v", marked, people)
+		}
+	}
+}
+
 // TestIdsAreApart: two names of one slug have two ids.
 func TestIdsAreApart(t *testing.T) {
 	_, people := resolve(t, "[Ann O’Hale] said {one}. [Ann Ohale] said {two}.", Context{})

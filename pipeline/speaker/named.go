@@ -84,7 +84,7 @@ func (r *reading) byOffice(first, head, last int) answer {
 		return answer{}
 	}
 	words, found := r.phraseBehind(head+2, last)
-	if !found || !r.capital(head) {
+	if !found || !r.capital(head) || slices.ContainsFunc(r.fold[from:head+1], r.lex.isTitle) {
 		return answer{}
 	}
 	c := candidate{first: from, last: head + 1, start: from, entity: none}

@@ -131,7 +131,7 @@ func (r *reading) byUnknownName(first, head int) answer {
 	}
 	fold := r.fold[head]
 	_, ambiguous := r.surnames[bare(fold)]
-	if !r.capital(head) || ambiguous || r.writtenThing(head) || r.lex.notNames[fold] == "function" || r.lex.notNames[fold] == "people" || r.lex.notNames[fold] == "geography" || to-from == 1 && (r.lex.notNames[fold] != "" || isRoleNoun(r.lex, fold)) {
+	if !r.capital(head) || ambiguous || r.writtenThing(head) || r.lex.isTitle(fold) || r.lex.notNames[fold] == "function" || r.lex.notNames[fold] == "people" || r.lex.notNames[fold] == "geography" || to-from == 1 && (r.lex.notNames[fold] != "" || isRoleNoun(r.lex, fold)) {
 		return answer{}
 	}
 	if _, given := r.givenName(r.fold[from]); given && to-from > 1 {

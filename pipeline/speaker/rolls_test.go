@@ -60,6 +60,7 @@ func TestRolls(t *testing.T) {
 		"Campaigners Ann Hale and Piers Latham met them.":                                        {"Ann Hale: campaigner (expert)", "Piers Latham: campaigner (expert)"},
 		"Local residents Ann Hale and Piers Latham met them.":                                    {"Ann Hale: local resident (public)", "Piers Latham: local resident (public)"},
 		"The inspectors were met by Ann Hale and Piers Latham.":                                  {"Ann Hale (other)", "Piers Latham (other)"},
+		"Chair of governors at Nether Marsh School Ann Hale came.":                               {"Ann Hale: chair of governors, Nether Marsh School (provider)"},
 		"Residents: 34\n\nManager: Alder Lodge":                                                  nil,
 		"Strategic Director Harrowmere Council":                                                  nil,
 		"The alliance (Adopt East RAA) met Adoption Support UK about Right Service, Right Time.": nil,
