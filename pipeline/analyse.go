@@ -194,13 +194,13 @@ func described(doc *corpus.Document, t *text.Text, front *report.Result) corpus.
 
 // quotations are those of t, each with its id: the document's, and the bytes from
 // the beginning of its content to the end. A report is its inspectorate's own
-// words from end to end: what it tells of others without marks ("children said
-// that …") is no quotation that could be held against anyone, and is left out.
+// words from end to end: only what it relays of others in marks is a quotation.
 func quotations(t *text.Text, document string, ofReport bool) []corpus.Quotation {
-	all := quote.Extract(t)
+	extract := quote.Extract
 	if ofReport {
-		all = slices.DeleteFunc(all, func(q corpus.Quotation) bool { return q.Kind == corpus.Indirect })
+		extract = quote.ExtractReport
 	}
+	all := extract(t)
 	for i := range all {
 		whole := all[i].Content.Cover()
 		all[i].ID = fmt.Sprintf("%s#%d-%d", document, whole.Start, whole.End)
