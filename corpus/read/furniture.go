@@ -78,7 +78,7 @@ func (f furnisher) find(text string) []corpus.Furniture {
 	var out []corpus.Furniture
 	end := len(text)
 	before := "" // the line before, unless it is furniture
-	for _, l := range textLines(text) {
+	for l := range eachLine(text) {
 		line := l.Of(text)
 		p, ok := f.line(strings.TrimSpace(line))
 		if !ok || goesOn(before, strings.TrimSpace(line)) {

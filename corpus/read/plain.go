@@ -1,7 +1,9 @@
 package read
 
 import (
+	"iter"
 	"regexp"
+	"slices"
 	"strings"
 
 	"onrecord/corpus"
@@ -32,19 +34,26 @@ func (in Input) parsePlain() (corpus.Document, error) {
 
 // textLines are the lines of a text, without their ends.
 func textLines(text string) corpus.Spans {
-	var out corpus.Spans
-	for start := 0; start < len(text); {
-		end, next := strings.IndexByte(text[start:], '\n'), len(text)
-		if end < 0 {
-			end = len(text)
-		} else {
-			end += start
-			next = end + 1
+	return slices.AppendSeq(make(corpus.Spans, 0, strings.Count(text, "\n")+1), eachLine(text))
+}
+
+// eachLine yields the lines of a text, without their ends.
+func eachLine(text string) iter.Seq[corpus.Span] {
+	return func(yield func(corpus.Span) bool) {
+		for start := 0; start < len(text); {
+			end, next := strings.IndexByte(text[start:], '\n'), len(text)
+			if end < 0 {
+				end = len(text)
+			} else {
+				end += start
+				next = end + 1
+			}
+			if !yield(corpus.Span{Start: start, End: end - trailing(text[start:end])}) {
+				return
+			}
+			start = next
 		}
-		out = append(out, corpus.Span{Start: start, End: end - trailing(text[start:end])})
-		start = next
 	}
-	return out
 }
 
 // trailing is the length of the blanks at the end of a line.

@@ -64,11 +64,25 @@ func NewRecurring(words int, y *Synonyms) *Stream {
 
 // Note takes notice of the words of t, all of the text or a part of it.
 func (s *Stream) Note(t *text.Text) {
-	s.noted += len(t.Sentences)
 	for i, w := range t.Words {
 		if w.Lexical() {
 			s.sieve.note(xxh3.HashString(keyName(t.Fold(i))))
-			s.noted++
 		}
 	}
+	for _, sentence := range t.Sentences {
+		if n := lexical(t.Words[sentence.First:sentence.Last]); n >= Shortest {
+			s.noted += n + 1
+		}
+	}
+}
+
+// lexical is how many of words are no marks.
+func lexical(words []text.Word) int {
+	n := 0
+	for _, w := range words {
+		if w.Lexical() {
+			n++
+		}
+	}
+	return n
 }

@@ -153,8 +153,23 @@ func uvarint(s string) (uint64, int) {
 	return 0, 0
 }
 
+// packedMark begins what is packed (RFC 8878). No document that is not begins so.
+var packedMark = []byte{0x28, 0xb5, 0x2f, 0xfd}
+
+// unpackedDocument are the bytes of a document; that of a long text is packed.
+func unpackedDocument(b []byte) ([]byte, error) {
+	if !bytes.HasPrefix(b, packedMark) {
+		return b, nil
+	}
+	return unpacker.DecodeAll(b, nil)
+}
+
 // decodeHead reads what a ranked list shows of a document.
 func decodeHead(b []byte) (*index.Document, error) {
+	b, err := unpackedDocument(b)
+	if err != nil {
+		return nil, err
+	}
 	size, width := binary.Uvarint(b)
 	if width <= 0 || size > uint64(len(b)-width) {
 		return nil, errCut
@@ -177,6 +192,10 @@ func (d *decoder) head(doc *index.Document) {
 }
 
 func decodeDocument(b []byte) (*index.Document, error) {
+	b, err := unpackedDocument(b)
+	if err != nil {
+		return nil, err
+	}
 	d := &decoder{s: string(b)}
 	doc := &index.Document{}
 	head := &decoder{s: d.text()}

@@ -38,7 +38,7 @@
 // stem, words within one quotation) is decided by index.Selection.Match over the
 // texts of the candidates.
 //
-// Of a text of 1 MB or more no words are indexed, since that takes some hundred times
+// Of a text of 512 KB or more no words are indexed, since that takes some hundred times
 // its length in memory: a search reads such texts themselves, once each, and finds
 // and counts in them what it would by their words. They are for reports as long as
 // books; many of them make searching slow.

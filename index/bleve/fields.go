@@ -107,7 +107,11 @@ func stored(value []byte) *field {
 func searched(r *corpus.Record, long int) *document {
 	return &document{id: sortDocument + r.ID, build: func() []engine.Field {
 		d := index.DocumentOf(r)
-		fields := []engine.Field{stored(encodeDocument(d)), keyword(fieldIs, sortDocument), keyword(fieldMember, members(r)...)}
+		value := encodeDocument(d)
+		if len(d.Text) >= long {
+			value = packer.EncodeAll(value, make([]byte, 0, len(value)/3))
+		}
+		fields := []engine.Field{stored(value), keyword(fieldIs, sortDocument), keyword(fieldMember, members(r)...)}
 		if d.Date != "" {
 			fields = append(fields, keyword(fieldDate, string(d.Date)))
 		}

@@ -13,7 +13,7 @@ import (
 // longText is the length in bytes from which on no words of a text are indexed: to
 // index those of a text takes some hundred times its length in memory, and what is
 // so long is rare. A search looks into such texts themselves.
-const longText = 1 << 20
+const longText = 512 << 10
 
 // A part asked for is what a search asks of the words of a text: a word of a phrase,
 // or all of it (word -1).

@@ -44,7 +44,7 @@ func (p *pending) drop(sort, id string) {
 // bytes is long.
 func (p *pending) holdSearched(r *corpus.Record, long int) {
 	p.documents[sortDocument+r.ID] = searched(r, long)
-	p.bytes += 2 * len(r.Text)
+	p.bytes += weight(r.Text)
 	p.signatures[r.ID] = r.Clues.Signature
 	for _, v := range r.Clues.Signature {
 		if ids := p.signed[v]; !slices.Contains(ids, r.ID) {
@@ -52,6 +52,19 @@ func (p *pending) holdSearched(r *corpus.Record, long int) {
 		}
 	}
 }
+
+// weight is what a text counts for in a batch. In texts that are long, though not so
+// long that their words are left out, there can be far more different words than in
+// many short ones.
+func weight(text string) int {
+	if len(text) < rather {
+		return 2 * len(text)
+	}
+	return 16 * len(text)
+}
+
+// rather long is a text of so many bytes.
+const rather = 64 << 10
 
 func (p *pending) dropRecord(id string) {
 	p.drop(sortRecord, id)

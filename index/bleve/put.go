@@ -24,28 +24,16 @@ func (r *run) put(ctx context.Context, hold func(*pending)) error {
 	return r.write()
 }
 
-// PutRecord implements index.Run. A long text fills a batch with its record and the
-// next with what is searched of it; in a run that is killed between them its input is
-// not noted yet, and is read again.
+// PutRecord implements index.Run.
 func (r *run) PutRecord(ctx context.Context, record *corpus.Record) error {
-	long := r.index.longText
-	packed, err := r.packed(record)
-	switch {
-	case err != nil:
-		return err
-	case len(record.Text) < long:
-		return r.put(ctx, func(p *pending) { packed(p); p.holdSearched(record, long) })
-	}
-	if err := r.put(ctx, packed); err != nil {
-		return err
-	}
-	return r.put(ctx, func(p *pending) { p.holdSearched(record, long) })
-}
-
-// packed packs a record, and gives what holds it.
-func (r *run) packed(record *corpus.Record) (hold func(*pending), err error) {
 	value, err := packRecord(record)
-	return func(p *pending) { p.hold(sortRecord, record.ID, value) }, err
+	if err != nil {
+		return err
+	}
+	return r.put(ctx, func(p *pending) {
+		p.hold(sortRecord, record.ID, value)
+		p.holdSearched(record, r.index.longText)
+	})
 }
 
 // DeleteRecord implements index.Run.

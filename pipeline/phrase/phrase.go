@@ -57,6 +57,9 @@ func (r *Reading) Add(t *text.Text, quotes []corpus.Quotation) {
 	for _, s := range t.Sentences {
 		words := t.Words[s.First:s.Last]
 		for _, clause := range term.Clauses(t.Source, words, edges) {
+			if clause.Last-clause.First < term.Shortest {
+				continue // one word is no phrase
+			}
 			r.stream.Add(t.Source, words, clause)
 			for _, w := range words[clause.First:clause.Last] {
 				if w.Lexical() {
