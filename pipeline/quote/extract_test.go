@@ -90,6 +90,7 @@ func TestATextMayEndAnywhere(t *testing.T) {
 		"Inspectors said the lamps in the hall had never been lit and then also warned that the stairs were steep",
 		"While the lamps were lit, it then also really only warned members that the stairs of the hall were steep",
 		"“The lamps were lit,” said one of them, and was told to wait. According to whom, asked another",
+		"Saying that the lamps in the hall had never been lit, one of them asked to be known only as Ann",
 	} {
 		words := text.Parse(s, nil, nil).Words
 		for _, w := range words {
@@ -120,6 +121,7 @@ var badInputs = map[string]func(n int) string{
 	"spaced marks":             repeat(`" `, 20),
 	"marks and letters":        repeat(`"a`, 20),
 	"one mark in a megabyte":   func(n int) string { return prose(8*n) + "“" + prose(8*n) },
+	"marks around a megabyte":  func(n int) string { return "“" + prose(8*n) + "”" },
 	"a list of quotations":     repeat("“All the better for it.”\n", 4),
 	"opened in every line":     repeat("“All the better for it\n\n", 4),
 	"guillemets in a row":      func(n int) string { return "Ann Roe said it was late. " + strings.Repeat("»", 400*n) },

@@ -86,8 +86,7 @@ func (r *reading) endsAsSentence(s stretch) bool {
 // repeats reports whether the words of s stand in marks elsewhere in the text:
 // a term is marked again and again, a phrase of somebody's once.
 func (r *reading) repeats(s stretch) bool {
-	key := r.key(s)
-	return r.termCount()[key] > 1
+	return s.last-s.first <= longestTerm && r.termCount()[r.key(s)] > 1
 }
 
 func (r *reading) key(s stretch) string {

@@ -32,7 +32,8 @@ func (l *linking) withheld(d *draft) bool {
 // anonymous reports whether d is a request for a name to be left out ("asked to be
 // known only as").
 func (l *linking) anonymous(d *draft) bool {
-	return l.is(d.cue.last-1, asking) && l.fold(d.first()) == "to" && l.fold(d.first()+1) == "be"
+	to := d.first()
+	return l.is(d.cue.last-1, asking) && to+1 < len(l.forms) && l.fold(to) == "to" && l.fold(to+1) == "be"
 }
 
 // invited reports whether d is what the reader is sent to ("To read the report").
@@ -72,7 +73,13 @@ func (l *linking) done(d *draft) bool {
 	if l.among(d.cue, deed) && !l.among(d.cue, speech) {
 		return l.forms[d.first()].word != wordThat
 	}
-	return l.fold(d.cue.last-1) == "saying" && l.fold(d.cue.last-2) == "without" || l.is(d.first(), farewell) || l.is(d.cue.first, seeing) && l.seesDone(d)
+	return l.selfEvident(d.cue.last-1) || l.is(d.first(), farewell) || l.is(d.cue.first, seeing) && l.seesDone(d)
+}
+
+// selfEvident reports whether the cue at word w says that something goes without
+// saying.
+func (l *linking) selfEvident(w int) bool {
+	return w > 0 && l.fold(w) == "saying" && l.fold(w-1) == "without"
 }
 
 // seesDone reports whether d is what an event brings about: a noun and the bare
