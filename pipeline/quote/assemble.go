@@ -89,15 +89,14 @@ func (r *reading) newAttribution(held, named, w int) bool {
 	if named < held {
 		return false
 	}
-	s := r.t.Sentences[r.t.SentenceAt(int(r.t.Words[w].Start))]
+	s := r.sentenceAt(w)
 	return named > s.First && held <= s.First
 }
 
-// sentenceWithin is where a content of words [first, last) ends
-// that begins behind the words that attribute it: with its sentence, unless that
-// ends within marks.
+// sentenceWithin is where a content of words [first, last) ends that begins behind
+// the words that attribute it: with its sentence, unless that ends within marks.
 func (r *reading) sentenceWithin(first, last int) int {
-	s := r.t.Sentences[r.t.SentenceAt(int(r.t.Words[first].Start))]
+	s := r.sentenceAt(first)
 	if s.Last >= last || first-s.First < 2 || r.inside[s.Last-1] >= 0 && r.inside[s.Last-1] == r.inside[s.Last] {
 		return last
 	}
@@ -221,11 +220,7 @@ func (r *reading) clause(b block) run {
 	if b.by.rule != ruleBefore || b.by.cue.empty() || b.by.cue.last > s.open || s.open-b.by.cue.last > longestPhrase {
 		return run{}
 	}
-	sentence := r.t.Sentences[r.t.SentenceAt(int(r.t.Words[s.first].Start))]
-	end := sentence.Last
-	for end > s.last+1 && !r.t.Words[end-1].Lexical() && r.inside[end-1] < 0 {
-		end--
-	}
+	end := r.withoutStops(s.last+1, r.sentenceAt(s.first).Last)
 	return run{b.by.cue.last, min(max(end, s.last), s.last+longestApposition)}
 }
 
@@ -262,7 +257,7 @@ func (b *block) draft() draft {
 // cutAt ends content c where stretch s begins, if s opens a sentence that c ran
 // into from an earlier one.
 func (r *reading) cutAt(c *draft, s stretch) bool {
-	sentence := r.t.Sentences[r.t.SentenceAt(int(r.t.Words[s.first].Start))]
+	sentence := r.sentenceAt(s.first)
 	if s.open > sentence.First || c.first() >= sentence.First || c.last() > s.last+1 {
 		return false
 	}
@@ -273,14 +268,12 @@ func (r *reading) cutAt(c *draft, s stretch) bool {
 // sentence that attributes nothing: none of its words beside the marks of s or
 // outside the content is a verb of speech or often a cue.
 func (a *assembly) aboutTerm(c *draft, s stretch) bool {
-	sentence := a.t.Sentences[a.t.SentenceAt(int(a.t.Words[s.first].Start))]
+	sentence := a.sentenceAt(s.first)
 	if max(c.last()-c.first(), sentence.Last-sentence.First) > longestSentence {
 		return false
 	}
-	for w := c.first(); w < c.last(); w++ {
-		if i := a.inside[w]; i >= 0 && !a.shortTerm(a.stretches[i]) {
-			return false
-		}
+	if !a.termsAlone(c.cover()) {
+		return false
 	}
 	for w := sentence.First; w < sentence.Last; w++ {
 		beside := w >= s.open-2 && w <= s.last+3
@@ -294,7 +287,7 @@ func (a *assembly) aboutTerm(c *draft, s stretch) bool {
 // gradesAlone reports whether what content c holds in marks are grades, in a
 // sentence in which nobody speaks.
 func (a *assembly) gradesAlone(c *draft) bool {
-	sentence := a.t.Sentences[a.t.SentenceAt(int(a.t.Words[c.first()].Start))]
+	sentence := a.sentenceAt(c.first())
 	if max(c.last(), sentence.Last)-sentence.First > longestSentence {
 		return false
 	}
@@ -385,7 +378,7 @@ func (r *reading) speechLike(b block) bool {
 // sentenceAlone reports whether s is a sentence of its own, however short ("“No.”
 // She paused."), and no heading.
 func (r *reading) sentenceAlone(s stretch) bool {
-	first := r.t.Sentences[r.t.SentenceAt(int(r.t.Words[s.first].Start))].First
+	first := r.sentenceAt(s.first).First
 	return s.open <= first && first <= s.first && sentenceStop(r.fold(s.last-1)) && !r.wholeParagraph(s) && !r.graded(s)
 }
 

@@ -23,7 +23,7 @@ func (r *reading) framed(labels []uint8) []draft {
 		if !ok || !content(labels[d.by.source.first]) && (content(labels[d.first()]) || content(labels[d.last()-1])) {
 			continue
 		}
-		if d.by.rule == ruleClosing && d.by.cue.first > d.by.source.first && !content(labels[d.by.source.first]) && labelledAs(content, labels[s.First:s.Last]) {
+		if d.by.rule == ruleClosing && d.by.cue.first > d.by.source.first && !content(labels[d.by.source.first]) && holdsContent(labels[s.First:s.Last]) {
 			continue
 		}
 		clear(labels[s.First:s.Last])
@@ -32,22 +32,17 @@ func (r *reading) framed(labels []uint8) []draft {
 	return all
 }
 
-func content(label uint8) bool { return label == labelContentBegin || label == labelContent }
-
 // opened reads words [first, last), a sentence, as "According to", a source, a
 // comma and a statement.
 func (r *reading) opened(first, last int) (draft, bool) {
-	if last-first <= leastStatement || r.fold(first) != "according" || r.fold(first+1) != "to" {
+	if last-first <= leastStatement || !r.accordingTo(first) {
 		return draft{}, false
 	}
 	for comma := first + 3; comma < min(last, first+2+longestClosing); comma++ {
 		if r.fold(comma) != "," || r.inside[comma] >= 0 {
 			continue
 		}
-		end := last
-		for end > comma && !r.t.Words[end-1].Lexical() && r.inside[end-1] < 0 {
-			end--
-		}
+		end := r.withoutStops(comma, last)
 		if end-comma <= leastStatement || r.inside[comma+1] >= 0 {
 			return draft{}, false
 		}
@@ -79,7 +74,7 @@ func (r *reading) closed(first, last int) (draft, bool) {
 func (r *reading) behindComma(first, last int) attribution {
 	cue := run{first, first}
 	switch {
-	case r.fold(first) == "according" && first+1 < last && r.fold(first+1) == "to":
+	case first+1 < last && r.accordingTo(first):
 		cue.last = first + 2
 	case r.is(first, plain):
 		cue.last = first + 1

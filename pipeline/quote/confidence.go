@@ -71,3 +71,24 @@ func (k *doubt) fit(features [][doubtFeatures]float64, right []bool) {
 		k.weights[i] = float32(w)
 	}
 }
+
+// unreadable is the most that a quotation is trusted whose words are not written
+// as prose is.
+const unreadable = 0.6
+
+// unread reports whether remains of markup or of data stand in d.
+func (r *reading) unread(d *draft) bool {
+	for _, p := range d.parts {
+		for w := p.first; w < p.last; w++ {
+			switch r.fold(w) {
+			case "{", "}", "<", ">", "=", "\\", "|":
+				return true
+			case ":":
+				if w > p.first && w+1 < p.last && r.closesMark(w-1) && r.closesMark(w+1) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

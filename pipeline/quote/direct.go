@@ -54,9 +54,7 @@ func (r *reading) goesOn(s stretch) bool {
 
 // sentences counts the sentence ends between words a and b.
 func (r *reading) sentences(a, b int) int {
-	first := r.t.SentenceAt(int(r.t.Words[a].Start))
-	last := r.t.SentenceAt(int(r.t.Words[b].Start))
-	return last - first
+	return r.sentenceIndex(b) - r.sentenceIndex(a)
 }
 
 // cueBetween reports whether a cue stands among words [first, last) ("…,” she
@@ -70,18 +68,22 @@ func (r *reading) cueBetween(first, last int) bool {
 	return false
 }
 
-// ownCue reports whether words that attribute s itself stand between its sentence's start and it.
+// ownCue reports whether words that may attribute s itself stand in front of it in
+// its sentence.
 func (r *reading) ownCue(s stretch) bool {
-	sentence := r.t.Sentences[r.t.SentenceAt(int(r.t.Words[s.open].Start))]
-	return sentence.First < s.open && r.inside[sentence.First] < 0 && s.open > sentence.First
+	first := r.sentenceAt(s.open).First
+	return first < s.open && r.inside[first] < 0
 }
 
 // wentOn reports whether s is a paragraph of its own in which b's speaker goes
 // on although b was closed.
 func (r *reading) wentOn(b *block, s stretch) bool {
 	before := b.last()
-	return s.paragraph > before.paragraph && r.t.Paragraphs[s.paragraph].Kind == text.Body && r.wholeParagraph(s) && r.nextParagraph(before.paragraph) == s.paragraph &&
-		r.longEnough(before) && (r.endsAsSentence(before) || !before.closed) && (r.endsParagraph(before) || b.by.rule == ruleBehind && !r.endsParagraph(before) && r.tail(before) <= longestTail)
+	follows := s.paragraph > before.paragraph && r.t.Paragraphs[s.paragraph].Kind == text.Body && r.wholeParagraph(s) && r.nextParagraph(before.paragraph) == s.paragraph
+	if !follows || !r.longEnough(before) || before.closed && !r.endsAsSentence(before) {
+		return false
+	}
+	return r.endsParagraph(before) || b.by.rule == ruleBehind && r.tail(before) <= longestTail
 }
 
 // longestTail is the most words behind a quotation that only attribute it.
@@ -179,7 +181,7 @@ func (r *reading) behind(s stretch, to int) (attribution, bool) {
 		if sentenceStop(r.fold(w)) && !r.afterTitle(w) {
 			break
 		}
-		if r.fold(w) == "according" && w+2 < to {
+		if r.accordingTo(w) && w+2 < to {
 			return attribution{r.phraseStartingAt(w+2, to), run{w, w + 2}, ruleBehind, 0.85}, true
 		}
 		if !r.cueAt(w) || r.capital(w) {
@@ -202,7 +204,7 @@ func sentenceStop(word string) bool { return word == "." || word == "!" || word 
 // before looks for a cue in the sentence ahead of s, or in one that a colon at
 // the end of the paragraph before hands over.
 func (r *reading) before(s stretch, from int) (attribution, bool) {
-	sentence := r.t.Sentences[r.t.SentenceAt(int(r.t.Words[s.open].Start))]
+	sentence := r.sentenceAt(s.open)
 	from = max(from, sentence.First, s.open-widestSentence)
 	if r.lexicalBetween(from, s.open) {
 		return r.cueWithin(from, s.open, ruleBefore)
@@ -240,7 +242,7 @@ func (r *reading) cueWithin(first, last int, rule string) (attribution, bool) {
 		if r.inside[w] >= 0 && r.inside[w] != r.inside[last-1] || r.capital(w) && w > first {
 			continue
 		}
-		if r.fold(w) == "according" && w+2 < last {
+		if r.accordingTo(w) && w+2 < last {
 			return attribution{r.phraseStartingAt(w+2, last), run{w, w + 2}, rule, 0.8}, true
 		}
 		if !r.cueAt(w) {
@@ -312,7 +314,7 @@ func (r *reading) noted(s stretch) (attribution, bool) {
 	if !s.closed || r.isName(s) || r.repeats(s) {
 		return attribution{}, false
 	}
-	last := r.t.Sentences[r.t.SentenceAt(int(r.t.Words[s.first].Start))].Last
+	last := r.sentenceAt(s.first).Last
 	for w := s.last + 1; w+2 < last && w <= s.last+nearAgent; w++ {
 		if r.fold(w+1) != "by" || !r.is(w, undergone|speech) {
 			continue
@@ -337,7 +339,7 @@ func (r *reading) standing(s stretch) attribution {
 	if !r.longEnough(s) {
 		return none
 	}
-	sentence := r.t.SentenceAt(int(r.t.Words[s.open].Start)) - 1
+	sentence := r.sentenceIndex(s.open) - 1
 	if sentence < 0 {
 		return none
 	}

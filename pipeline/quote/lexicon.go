@@ -47,6 +47,7 @@ const (
 	judging
 	urging
 	raising
+	aside
 )
 
 var classNames = []string{
@@ -54,6 +55,7 @@ var classNames = []string{
 	"negation", "hypothesis", "asking", "grade", "passive", "term-lead", "title", "furniture",
 	"telling", "when", "joiner", "second", "undergone", "reporting", "pointer", "uttering",
 	"declining", "silence", "awaiting", "deed", "seeing", "farewell", "copula", "judging", "urging", "raising",
+	"aside",
 }
 
 // lexicon maps folded words to their classes.

@@ -2,70 +2,87 @@ package quote
 
 import "strings"
 
-// overlooked labels what somebody is said to have said in so many words ("the
-// court heard that …") where the sequence model passed over it.
-func (r *reading) overlooked(s run, labels []uint8, places []place) {
+// What somebody is said to say in so many words ("the court heard that …") is
+// found by grammar where the sequence model passed over it.
+
+// A statement is who says what, with which words.
+type statement struct{ source, cue, said run }
+
+// labelOverlooked labels the statements of sentence s of which nothing is labelled
+// as content.
+func (r *reading) labelOverlooked(s run, labels []uint8, places []place) {
 	if s.last-s.first > longestSentence {
 		return
 	}
-	for s.last > s.first && !r.t.Words[s.last-1].Lexical() && r.inside[s.last-1] < 0 {
-		s.last--
-	}
+	s.last = r.withoutStops(s.first, s.last)
 	for cue := s.first + 1; cue+1 < s.last; cue++ {
-		source, said := r.passedOver(cue, s, labels, places)
-		cues := run{source.last, cue + 1}
-		if said.empty() {
-			source, said = r.raised(cue, s, labels)
-			cues = run{cue, cue + 2}
+		one, found := r.stated(cue, s, labels, places)
+		if !found {
+			one, found = r.raised(cue, s, labels)
 		}
-		if said.empty() {
+		if !found {
 			continue
 		}
-		relabel(labels[source.first:source.last], labelSourceBegin)
-		relabel(labels[cues.first:cues.last], labelCueBegin)
-		relabel(labels[said.first:said.last], labelContentBegin)
-		cue = said.last
+		relabel(labels[one.source.first:one.source.last], labelSourceBegin)
+		relabel(labels[one.cue.first:one.cue.last], labelCueBegin)
+		relabel(labels[one.said.first:one.said.last], labelContentBegin)
+		cue = one.said.last
 	}
 }
 
-// raised is who raises what with the participle at word cue, if none of it is
-// labelled ("One concern raised by inspectors was that …"); empty if nobody does.
-func (r *reading) raised(cue int, s run, labels []uint8) (source, said run) {
+// raised is who raises what with the participle at word cue of sentence s ("One
+// concern raised by inspectors was that …").
+func (r *reading) raised(cue int, s run, labels []uint8) (statement, bool) {
 	if r.fold(cue+1) != "by" || !r.is(cue, undergone|speech|raising) || r.is(cue-1, passive) {
-		return run{}, run{}
+		return statement{}, false
 	}
-	source = r.agent(cue+2, s.last)
+	source := r.agent(cue+2, s.last)
 	that := source.last + 1
-	if source.empty() || that+leastStatement > s.last || r.forms[that].word != wordThat || !r.is(that-1, passive) || labelledAs(content, labels[cue:s.last]) {
-		return run{}, run{}
+	if source.empty() || that+leastStatement > s.last || r.forms[that].word != wordThat || !r.is(that-1, passive) {
+		return statement{}, false
 	}
-	return source, run{that, s.last}
+	return statement{source, run{cue, cue + 2}, run{that, s.last}}, !holdsContent(labels[cue:s.last])
 }
 
-// passedOver is who says what with the verb at word cue of sentence s, if none of
-// it is labelled; empty if nobody does.
-func (r *reading) passedOver(cue int, s run, labels []uint8, places []place) (source, said run) {
-	if !r.is(cue, reporting|urging) || r.inside[cue] >= 0 || r.fold(cue-1) == "to" && r.forms[cue+1].word != wordThat {
-		return run{}, run{}
+// stated is who says what with the verb at word cue of sentence s.
+func (r *reading) stated(cue int, s run, labels []uint8, places []place) (statement, bool) {
+	if !r.is(cue, reporting|urging) || r.inside[cue] >= 0 {
+		return statement{}, false
 	}
 	verbs := cue // the first of them: "are urging"
 	if r.is(cue-1, passive) && strings.HasSuffix(r.fold(cue), "ing") {
 		verbs--
 	}
-	if verbs <= s.first || r.is(verbs-1, hypothesis) || r.is(verbs-1, passive|determiner) && !r.is(verbs-1, pronoun) {
-		return run{}, run{}
+	first, stands := r.statementBehind(cue, s.last, places)
+	if !stands || verbs <= s.first || !r.asserts(verbs, cue) {
+		return statement{}, false
 	}
-	first := r.thatBehind(cue+1, s.last)
-	if r.is(cue, telling) {
-		if first = r.behindObject(run{first, s.last}, places); first == cue+1 && r.forms[first].word != wordThat {
-			return run{}, run{}
-		}
+	source, said := r.subject(verbs, s.first), run{first, r.unlabelled(first, s.last, labels)}
+	if !r.tells(source, cue, places) || holdsContent(labels[source.first:first]) || !r.reported(said, cue, places) {
+		return statement{}, false
 	}
-	source, said = r.subject(verbs, s.first), run{first, r.unlabelled(first, s.last, labels)}
-	if !r.tells(source, cue, places) || labelledAs(content, labels[source.first:first]) || !r.reported(said, cue, places) {
-		return run{}, run{}
+	return statement{source, run{source.last, cue + 1}, said}, true
+}
+
+// asserts reports whether the verb at word cue, the last of those from word verbs
+// on, is neither what somebody means or could say, nor passive, nor a noun.
+func (r *reading) asserts(verbs, cue int) bool {
+	if r.fold(cue-1) == "to" && r.forms[cue+1].word != wordThat || r.is(verbs-1, hypothesis) {
+		return false
 	}
-	return source, said
+	return !r.is(verbs-1, passive|determiner) || r.is(verbs-1, pronoun)
+}
+
+// statementBehind is the word at which what is said with the verb at word cue
+// begins, whom it is told and when aside; false if a verb of telling has no
+// listener.
+func (r *reading) statementBehind(cue, last int, places []place) (int, bool) {
+	first := r.thatBehind(cue+1, last)
+	if !r.is(cue, telling) {
+		return first, true
+	}
+	first = r.behindObject(run{first, last}, places)
+	return first, first > cue+1 || r.forms[first].word == wordThat
 }
 
 // mostBetween is the most words between a verb and the "that" of its clause.
@@ -78,7 +95,7 @@ func (r *reading) thatBehind(first, last int) int {
 		switch {
 		case r.forms[w].word == wordThat:
 			return w
-		case r.inside[w] >= 0 || !r.is(w, when|between) && r.fold(w) != "," && r.fold(w) != "however":
+		case r.inside[w] >= 0 || !r.is(w, when|between|aside) && r.fold(w) != ",":
 			return first
 		}
 	}
@@ -118,20 +135,32 @@ func (r *reading) taskAt(c run, places []place) bool {
 	return false
 }
 
-// tells reports whether source can be the subject of the verb at word cue, which
-// the tagger may take for a noun ("Medics claim it is late").
+// tells reports whether source can be the subject of the verb at word cue.
 func (r *reading) tells(source run, cue int, places []place) bool {
-	if source.empty() || r.is(source.first, joiner) {
+	if source.empty() || r.is(source.first, joiner) || r.qualifies(source, places) {
 		return false
 	}
-	if before := source.first - 1; before >= 0 && r.is(source.first, pronoun) && !r.is(before, when) && (places[before].tag == tagNoun || places[before].tag == tagNouns) {
-		return false // a clause on what stands before it: "the target it pledged to meet"
+	return finite(places, cue) || r.takenForNoun(source, cue, places)
+}
+
+// qualifies reports whether the pronoun subject begins a clause on the noun before
+// it ("the target it pledged to meet").
+func (r *reading) qualifies(subject run, places []place) bool {
+	before := subject.first - 1
+	return before >= 0 && r.is(subject.first, pronoun) && !r.is(before, when) && (places[before].tag == tagNoun || places[before].tag == tagNouns)
+}
+
+// takenForNoun reports whether the tagger may have taken a verb at word cue for a
+// noun: behind a plural ("Medics claim it is late"), or where it ends as a past
+// tense does.
+func (r *reading) takenForNoun(subject run, cue int, places []place) bool {
+	last := subject.last - 1
+	if places[cue].tag != tagNoun || r.is(last, determiner|inner) {
+		return false
 	}
-	if finite(places, cue) {
-		return true
-	}
-	last := source.last - 1
-	return places[cue].tag == tagNoun && !r.is(last, determiner|inner) && (places[last].tag == tagNouns || places[last].tag == tagName && strings.HasSuffix(r.fold(last), "s") || strings.HasSuffix(r.fold(cue), "d") && !strings.HasSuffix(r.fold(last), "'s"))
+	plural := places[last].tag == tagNouns || places[last].tag == tagName && strings.HasSuffix(r.fold(last), "s")
+	past := strings.HasSuffix(r.fold(cue), "d") && !strings.HasSuffix(r.fold(last), "'s")
+	return plural || past
 }
 
 // unlabelled is where words [first, last) come to another content and to what
@@ -144,7 +173,7 @@ func (r *reading) unlabelled(first, last int, labels []uint8) int {
 	if end == last {
 		return last
 	}
-	for end > first && (labels[end-1] != labelOut || r.is(end-1, joiner|between) || !r.t.Words[end-1].Lexical() && r.inside[end-1] < 0) {
+	for end > first && (labels[end-1] != labelOut || r.is(end-1, joiner|between) || r.withoutStops(end-1, end) < end) {
 		end--
 	}
 	return end
@@ -168,10 +197,8 @@ const longestSubject = 12
 // clauseAt reports whether words c are a reported clause: "that", or a subject
 // and a finite verb, and no longer speech in marks.
 func (r *reading) clauseAt(c run, places []place) bool {
-	for w := c.first; w < c.last; w++ {
-		if i := r.inside[w]; i >= 0 && !r.shortTerm(r.stretches[i]) {
-			return false
-		}
+	if !r.termsAlone(c) {
+		return false
 	}
 	if r.forms[c.first].word == wordThat {
 		return true
@@ -186,16 +213,12 @@ func (r *reading) clauseAt(c run, places []place) bool {
 			relative = false
 		case tagVerb:
 			return w > c.first && places[w-1].tag == tagAdverb
-		case tagWh:
+		case tagWh, tagPreposition:
 			if w == c.first {
 				return false
 			}
-			relative = true
+			relative = relative || places[w].tag == tagWh
 		case tagAdverb, tagPronoun, tagDeterminer, tagPossessive, tagAdjective, tagNumber, tagNoun, tagNouns, tagName, tagAnd:
-		case tagPreposition:
-			if w == c.first {
-				return false
-			}
 		default:
 			return false
 		}

@@ -29,7 +29,7 @@ func (m *Model) drafts(r *reading) []draft {
 		l.share(&l.drafts[i])
 		m.finish(l, &l.drafts[i])
 	}
-	return r.words(l.drafts, func(d *draft) bool { return !l.unsaid(d) })
+	return r.sift(l.drafts, func(d *draft) bool { return !l.unsaid(d) })
 }
 
 // read labels a text and drafts its quotations.
@@ -85,27 +85,6 @@ func (m *Model) finish(l *linking, d *draft) {
 			d.certainty = min(d.certainty, unreadable)
 		}
 	}
-}
-
-// unreadable is the most that a quotation is trusted whose words are not written
-// as prose is.
-const unreadable = 0.6
-
-// unread reports whether remains of markup or of data stand in d.
-func (r *reading) unread(d *draft) bool {
-	for _, p := range d.parts {
-		for w := p.first; w < p.last; w++ {
-			switch r.fold(w) {
-			case "{", "}", "<", ">", "=", "\\", "|":
-				return true
-			case ":":
-				if w > p.first && w+1 < p.last && r.closesMark(w-1) && r.closesMark(w+1) {
-					return true
-				}
-			}
-		}
-	}
-	return false
 }
 
 // quotations makes the records of finished drafts.

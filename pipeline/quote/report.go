@@ -21,47 +21,9 @@ func ExtractReport(t *text.Text) []corpus.Quotation {
 
 // relayed are those of drafts that relay somebody's words, and terms.
 func (r *reading) relayed(drafts []draft) []draft {
-	return r.words(drafts, func(d *draft) bool {
+	return r.sift(drafts, func(d *draft) bool {
 		return slices.ContainsFunc(r.stretchesOf(d), func(s stretch) bool { return r.relays(s, d.cue) })
 	})
-}
-
-// words are those of drafts that are somebody's words, and a term for each stretch
-// in marks of the others.
-func (r *reading) words(drafts []draft, somebodys func(*draft) bool) []draft {
-	all := make([]draft, 0, len(drafts))
-	for i := range drafts {
-		d := &drafts[i]
-		if d.term || somebodys(d) {
-			all = append(all, *d)
-			continue
-		}
-		for _, s := range r.stretchesOf(d) {
-			term := draft{parts: []run{{s.first, s.last}}, block: true}
-			term.nameOnly()
-			all = append(all, term)
-		}
-	}
-	slices.SortStableFunc(all, byFirst)
-	return all
-}
-
-// stretchesOf are the stretches in marks that begin in the content of d.
-func (r *reading) stretchesOf(d *draft) []stretch {
-	var all []stretch
-	for _, p := range d.parts {
-		for w := p.first; w < p.last; w++ {
-			i := r.inside[w]
-			if i < 0 {
-				continue
-			}
-			if s := r.stretches[i]; s.first <= p.first || w <= s.first {
-				all = append(all, s)
-			}
-			w = max(w, r.stretches[i].last)
-		}
-	}
-	return all
 }
 
 // relays reports whether stretch s, attributed by cue, is somebody's words: what
@@ -83,18 +45,13 @@ const longestClause = 30
 // uttered reports whether a verb of speaking is the cue of s, or stands in front
 // of it in its sentence.
 func (r *reading) uttered(s stretch, cue run) bool {
-	first := r.t.Sentences[r.t.SentenceAt(int(r.t.Words[s.open].Start))].First
+	first := r.sentenceAt(s.open).First
 	for w := max(first, s.open-longestClause); w < s.open; w++ {
 		if r.inside[w] < 0 && r.is(w, uttering) {
 			return true
 		}
 	}
-	for w := cue.first; w < cue.last; w++ {
-		if r.is(w, uttering) {
-			return true
-		}
-	}
-	return false
+	return r.among(cue, uttering)
 }
 
 // namesThing reports whether s names a thing rather than saying something of
@@ -121,6 +78,6 @@ func (r *reading) titled(s stretch) bool {
 // describes reports whether a word that s could describe stands right behind it.
 func (r *reading) describes(s stretch) bool {
 	w := s.last + 1
-	return s.closed && w < len(r.t.Words) && r.t.Words[w].Lexical() && r.t.SentenceAt(int(r.t.Words[w].Start)) == r.t.SentenceAt(int(r.t.Words[s.first].Start)) &&
+	return s.closed && w < len(r.t.Words) && r.t.Words[w].Lexical() && r.sentenceIndex(w) == r.sentenceIndex(s.first) &&
 		!r.is(w, barrier|inner|joiner|pronoun|determiner|between|when|passive) && r.fold(w) != "and"
 }

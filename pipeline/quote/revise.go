@@ -12,7 +12,7 @@ const longestObject = 10
 // revise corrects the contents among labels, sentence by sentence.
 func (r *reading) revise(labels []uint8, places []place) {
 	for _, s := range r.t.Sentences {
-		r.overlooked(run{s.First, s.Last}, labels, places)
+		r.labelOverlooked(run{s.First, s.Last}, labels, places)
 		for w := s.First; w < s.Last; {
 			if labels[w] != labelContentBegin {
 				w++
@@ -162,7 +162,9 @@ func (r *reading) coordinated(c run, labels []uint8, places []place) {
 	}
 }
 
-func labelledAs(kind func(uint8) bool, labels []uint8) bool { return slices.ContainsFunc(labels, kind) }
+func content(label uint8) bool { return label == labelContentBegin || label == labelContent }
+
+func holdsContent(labels []uint8) bool { return slices.ContainsFunc(labels, content) }
 
 // relabel labels words as one run that begins with label.
 func relabel(labels []uint8, label uint8) {

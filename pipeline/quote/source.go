@@ -72,7 +72,27 @@ func (r *reading) span(a run) corpus.Spans {
 	return corpus.Spans{r.t.Span(a.first, a.last)}
 }
 
-// phrase limits: a noun phrase with its title, and how far back over an
+// sentenceIndex is the index of the sentence that word w stands in.
+func (r *reading) sentenceIndex(w int) int { return r.t.SentenceAt(int(r.t.Words[w].Start)) }
+
+// sentenceAt is the sentence that word w stands in.
+func (r *reading) sentenceAt(w int) text.Sentence { return r.t.Sentences[r.sentenceIndex(w)] }
+
+// withoutStops is where words [first, last) end without the stops and commas
+// behind them; quotation marks stay.
+func (r *reading) withoutStops(first, last int) int {
+	for last > first && !r.t.Words[last-1].Lexical() && r.inside[last-1] < 0 {
+		last--
+	}
+	return last
+}
+
+// accordingTo reports whether "according to" begins at word w.
+func (r *reading) accordingTo(w int) bool {
+	return w+1 < len(r.forms) && r.fold(w) == "according" && r.fold(w+1) == "to"
+}
+
+// Limits of phrases: a noun phrase with its title, and how far back over an
 // apposition its head is looked for.
 const (
 	longestPhrase     = 14
@@ -111,7 +131,7 @@ func (r *reading) closesMark(w int) bool { return r.t.Words[w].Kind == text.Mark
 // leading is the noun phrase that opens a sentence and that asides up to the comma
 // at word comma tell of ("Ms Hale, who came when Mr Roe, the chair, left, …").
 func (r *reading) leading(comma, from int) run {
-	if from != r.t.Sentences[r.t.SentenceAt(int(r.t.Words[from].Start))].First {
+	if from != r.sentenceAt(from).First {
 		return run{}
 	}
 	head := r.opening(from, comma)

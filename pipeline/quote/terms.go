@@ -1,6 +1,10 @@
 package quote
 
-import "onrecord/corpus/text"
+import (
+	"slices"
+
+	"onrecord/corpus/text"
+)
 
 // longestTerm is the most words of a term in marks.
 const longestTerm = 4
@@ -36,15 +40,25 @@ func (r *reading) shortTerm(s stretch) bool {
 	return r.lexicalCount(s) <= longestTerm && !r.endsAsSentence(s)
 }
 
+// termsAlone reports whether what stands in marks among words c are short terms.
+func (r *reading) termsAlone(c run) bool {
+	for w := c.first; w < c.last; w++ {
+		if i := r.inside[w]; i >= 0 && !r.shortTerm(r.stretches[i]) {
+			return false
+		}
+	}
+	return true
+}
+
 // verdict reports whether s is what somebody thinks of a thing: what the thing is
 // or is described as, in marks ("Sickness was “an acute concern”").
 func (r *reading) verdict(s stretch) bool {
 	w := s.open - 1
-	first := r.t.Sentences[r.t.SentenceAt(int(r.t.Words[s.open].Start))].First
-	if w <= first || r.inside[w] >= 0 || r.t.Words[w].Kind != text.Alpha || r.titled(s) || r.repeats(s) || r.cueBetween(max(first, s.open-longestSentence), w-1) {
+	first := r.sentenceAt(s.open).First
+	if w <= first || r.inside[w] >= 0 || r.t.Words[w].Kind != text.Alpha || !r.is(w, copula) && !r.judged(s) {
 		return false
 	}
-	return r.is(w, copula) || r.judged(s)
+	return !r.titled(s) && !r.repeats(s) && !r.cueBetween(max(first, s.open-longestSentence), w-1)
 }
 
 // judged reports whether s is what somebody calls a thing in the passive ("was
@@ -60,7 +74,7 @@ func (r *reading) judged(s stretch) bool {
 // calledBy reports whether somebody calls a thing something with the verb at
 // word w ("which she called"), unlike what it is called.
 func (r *reading) calledBy(w int) bool {
-	subject := r.subject(w, r.t.Sentences[r.t.SentenceAt(int(r.t.Words[w].Start))].First)
+	subject := r.subject(w, r.sentenceAt(w).First)
 	return !subject.empty() && r.cueAt(w) && (r.is(subject.first, pronoun) || subject.first > 0 && r.is(subject.first-1, joiner))
 }
 
@@ -108,4 +122,43 @@ func (r *reading) termCount() map[string]int {
 		}
 	}
 	return r.terms
+}
+
+// sift is those of drafts that are somebody's words, and a term for each stretch in
+// marks of the others.
+func (r *reading) sift(drafts []draft, somebodys func(*draft) bool) []draft {
+	all := make([]draft, 0, len(drafts))
+	for i := range drafts {
+		d := &drafts[i]
+		if d.term || somebodys(d) {
+			all = append(all, *d)
+			continue
+		}
+		for _, s := range r.stretchesOf(d) {
+			term := draft{parts: []run{{s.first, s.last}}, block: true}
+			term.nameOnly()
+			all = append(all, term)
+		}
+	}
+	slices.SortStableFunc(all, byFirst)
+	return all
+}
+
+// stretchesOf are the stretches in marks that words of the content of d stand in.
+func (r *reading) stretchesOf(d *draft) []stretch {
+	var all []stretch
+	for _, p := range d.parts {
+		for w := p.first; w < p.last; w++ {
+			i := r.inside[w]
+			if i < 0 {
+				continue
+			}
+			s := r.stretches[i]
+			if n := len(all); n == 0 || all[n-1].first < s.first {
+				all = append(all, s)
+			}
+			w = max(w, s.last)
+		}
+	}
+	return all
 }
