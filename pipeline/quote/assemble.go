@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"onrecord/corpus"
+	"onrecord/corpus/text"
 )
 
 // A draft is a quotation in the making, in words.
@@ -38,49 +39,65 @@ type findings struct {
 	sources, cues []run
 }
 
-// runs reads labels as contents, sources and cues. A content that goes on
-// behind other words of its paragraph has several parts.
-func (r *reading) runs(labels []uint8) findings {
+// findings reads labels as contents, sources and cues.
+func (r *reading) findings(labels []uint8) findings {
 	var f findings
 	for _, p := range r.t.Paragraphs {
-		held, named := -1, -1 // words behind the content that may go on, and behind the last source or cue
-		for w := p.First; w < p.Last; {
-			begin := labels[w]
-			if begin == labelOut {
-				w++
-				continue
-			}
-			within := begin + begin%2 // begin labels are odd, the inside label follows
-			end := w + 1
-			for end < p.Last && labels[end] == within {
-				end++
-			}
-			whole := end
-			if within == labelContent {
-				end = r.sentenceWithin(w, end)
-			}
-			one := run{w, end}
-			switch {
-			case within == labelSource:
-				f.sources, named = append(f.sources, one), end
-			case within == labelCue:
-				f.cues, named = append(f.cues, one), end
-			case !r.lexicalBetween(w, end): // marks alone
-			case begin == labelContent && held >= 0 && !r.newAttribution(held, named, w):
-				last := &f.contents[len(f.contents)-1]
-				last.parts = append(last.parts, one)
-			default:
-				f.contents = append(f.contents, draft{parts: []run{one}, labels: true})
-			}
-			if end < whole {
-				held = -1
-			} else if within == labelContent {
-				held = end
-			}
-			w = end
-		}
+		r.findIn(p, labels, &f)
 	}
 	return f
+}
+
+// findIn adds to f what labels say of paragraph p. A content that goes on behind
+// other words has several parts.
+func (r *reading) findIn(p text.Paragraph, labels []uint8, f *findings) {
+	held, named := -1, -1 // words behind the content that may go on, and behind the last source or cue
+	for w := p.First; w < p.Last; {
+		if labels[w] == labelOut {
+			w++
+			continue
+		}
+		one := run{w, labelledTo(w, p.Last, labels)}
+		switch labelWithin(labels[w]) {
+		case labelSource:
+			f.sources, named = append(f.sources, one), one.last
+		case labelCue:
+			f.cues, named = append(f.cues, one), one.last
+		case labelContent:
+			whole := one.last
+			one.last = r.sentenceWithin(w, whole)
+			if r.lexicalBetween(w, one.last) { // else marks alone
+				f.addContent(one, labels[w] == labelContent && held >= 0 && !r.newAttribution(held, named, w))
+				held = one.last
+			}
+			if one.last < whole {
+				held = -1
+			}
+		}
+		w = one.last
+	}
+}
+
+// labelWithin is the label of the words behind one labelled begin, which is odd if it
+// begins a run; the inside label follows it.
+func labelWithin(begin uint8) uint8 { return begin + begin%2 }
+
+// labelledTo is where the labelled run that begins at word w ends.
+func labelledTo(w, last int, labels []uint8) int {
+	within := labelWithin(labels[w])
+	for w++; w < last && labels[w] == within; w++ {
+	}
+	return w
+}
+
+// addContent adds a content, or a part to the last one if that goes on.
+func (f *findings) addContent(one run, goesOn bool) {
+	if !goesOn {
+		f.contents = append(f.contents, draft{parts: []run{one}, labels: true})
+		return
+	}
+	last := &f.contents[len(f.contents)-1]
+	last.parts = append(last.parts, one)
 }
 
 // newAttribution reports whether a source or cue that ends at word named stands
@@ -119,7 +136,7 @@ type assembly struct {
 func (r *reading) drafts(labels []uint8, places []place) (findings, []draft) {
 	r.revise(labels, places)
 	framed := r.framed(labels)
-	a := assembly{reading: r, places: places, found: r.runs(labels)}
+	a := assembly{reading: r, places: places, found: r.findings(labels)}
 	a.found.contents = append(a.found.contents, framed...)
 	slices.SortStableFunc(a.found.contents, byFirst)
 	a.taken = make([]bool, len(a.found.contents))
@@ -152,43 +169,60 @@ func (r *reading) drafts(labels []uint8, places []place) (findings, []draft) {
 func (a *assembly) block(b block, from int) {
 	d := b.draft()
 	d.settled = b.by.rule == ruleSignature
+	if !a.marksBound(&b, &d, from) {
+		return
+	}
+	a.weigh(&b, &d, from)
+	a.drafts = append(a.drafts, d)
+}
+
+// marksBound takes the contents that share words with block b into its draft d, or
+// cuts them where b begins; false if one reaches beyond the marks.
+func (a *assembly) marksBound(b *block, d *draft, from int) bool {
 	for i := from; i < len(a.taken) && a.found.contents[i].first() < b.last().last; i++ {
 		c := &a.found.contents[i]
-		over, beyond := a.against(c, &d)
+		over, beyond := a.against(c, d)
 		if !over {
 			continue
 		}
 		d.labels = true
 		switch {
-		case !beyond || a.gradesAlone(c):
-			a.taken[i] = true
-		case d.settled: // the name that signs is none of the content
+		case !beyond, a.gradesAlone(c), d.settled: // the name that signs is none of the content
 			a.taken[i] = true
 		case a.cutAt(c, b.first()):
-		case a.announces(&b, c):
-			a.taken[i] = !a.cutBefore(c, a.announcement(&b)) || c.last()-c.first() < leastStatement
+		case a.announces(b, c):
+			a.taken[i] = !a.cutBefore(c, a.announcement(b)) || c.last()-c.first() < leastStatement
 		case len(d.parts) == 1 && a.aboutTerm(c, b.first()):
 			a.taken[i] = true
 			d.labels = false
 		case len(d.parts) == 1:
-			return
+			return false
 		case c.last() <= d.parts[0].last+1:
 			d.parts = d.parts[1:] // a clause with a fragment, and behind it speech
 		default:
 			a.taken[i] = true
 		}
 	}
-	d.verdict = len(b.parts) == 1 && !d.labels && a.verdict(b.first())
-	d.term = len(b.parts) == 1 && (!d.labels && !a.speechLike(b) && !d.verdict || a.isName(b.first()))
-	if d.term && !a.isTerm(b.first(), b.by) {
-		if clause := a.clause(b); !clause.empty() && !overlaps(a.found.contents[from:], clause) {
-			d.parts, d.block, d.term = []run{clause}, false, false
-		}
+	return true
+}
+
+// weigh tells whether d, the draft of block b, is a verdict or marks around a term,
+// and finds what makes words out of a term: a clause around it that somebody says,
+// or somebody who noted it.
+func (a *assembly) weigh(b *block, d *draft, from int) {
+	s, alone := b.first(), len(b.parts) == 1
+	d.verdict = alone && !d.labels && a.verdict(s)
+	d.term = alone && (!d.labels && !d.verdict && !a.speechLike(b) || a.isName(s))
+	if !d.term {
+		return
 	}
-	if by, ok := a.noted(b.first()); d.term && ok {
+	if clause := a.clause(b); !clause.empty() && !a.isTerm(s, b.by) && !overlaps(a.found.contents[from:], clause) {
+		d.parts, d.block, d.term = []run{clause}, false, false
+		return
+	}
+	if by, ok := a.noted(s); ok {
 		d.by, d.settled, d.term = by, true, false
 	}
-	a.drafts = append(a.drafts, d)
 }
 
 func byFirst(a, b draft) int { return a.first() - b.first() }
@@ -215,7 +249,7 @@ func (all runs) holds(w int) bool {
 
 // clause is the clause around a fragment that stands behind a cue of its own
 // sentence ("has found “some” progress has been made").
-func (r *reading) clause(b block) run {
+func (r *reading) clause(b *block) run {
 	s := b.first()
 	if b.by.rule != ruleBefore || b.by.cue.empty() || b.by.cue.last > s.open || s.open-b.by.cue.last > longestPhrase {
 		return run{}
@@ -363,7 +397,7 @@ func (r *reading) against(c, d *draft) (over, beyond bool) {
 
 // speechLike reports whether a block that the sequence model passed over is
 // long enough, or ends enough like a sentence, to be speech nevertheless.
-func (r *reading) speechLike(b block) bool {
+func (r *reading) speechLike(b *block) bool {
 	if len(b.parts) > 1 {
 		return true
 	}

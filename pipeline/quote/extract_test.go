@@ -1,8 +1,10 @@
 package quote
 
 import (
+	"maps"
 	"math"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -57,9 +59,12 @@ var pieces = []string{
 	"councillors'", "children’s", "'90s", "rock 'n' roll", "£3.5m", "HALE:", "Q:", "A:", "front door", "inadequate", "we have listened", "Ofsted", "É", "日本", "<b>", "&nbsp;",
 }
 
+// anyText is a text of pieces and of the words that the rules know, in any order.
 func anyText(t *rapid.T) string {
 	var b strings.Builder
-	for _, p := range rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 80).Draw(t, "pieces") {
+	known := slices.Sorted(maps.Keys(lexicon()))
+	anything := rapid.OneOf(rapid.SampledFrom(pieces), rapid.SampledFrom(known))
+	for _, p := range rapid.SliceOfN(anything, 0, 80).Draw(t, "pieces") {
 		b.WriteString(p)
 		if rapid.IntRange(0, 3).Draw(t, "gap") > 0 {
 			b.WriteByte(' ')
@@ -110,6 +115,7 @@ func FuzzExtract(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		s = strings.ToValidUTF8(s, "\ufffd")
 		sound(t, s, Extract(text.Parse(s, nil, nil)))
+		sound(t, s, ExtractReport(text.Parse(s, nil, nil)))
 	})
 }
 

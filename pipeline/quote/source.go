@@ -231,6 +231,16 @@ func (r *reading) fold(w int) string { return r.forms[w].fold }
 // is reports whether word w belongs to one of the classes c.
 func (r *reading) is(w int, c class) bool { return r.forms[w].class&c != 0 }
 
+// among reports whether one of the words of a belongs to one of the classes c.
+func (r *reading) among(a run, c class) bool {
+	for w := a.first; w < a.last; w++ {
+		if r.is(w, c) {
+			return true
+		}
+	}
+	return false
+}
+
 // nameLike reports whether a phrase holds a capital past its first word, or is a pronoun.
 func (r *reading) nameLike(a run) bool {
 	for w := a.first; w < a.last; w++ {

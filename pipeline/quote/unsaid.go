@@ -16,17 +16,14 @@ func (l *linking) unsaid(d *draft) bool {
 // withheld reports whether d is what somebody does not say ("declined to comment"),
 // and no question that is left open ("would not discuss how many").
 func (l *linking) withheld(d *draft) bool {
-	if !l.among(d.cue, declining) && !l.anonymous(d) || l.places[d.first()].tag == tagWh || l.is(d.first(), joiner) {
+	if l.places[d.first()].tag == tagWh || l.is(d.first(), joiner) || !l.among(d.cue, declining) && !l.anonymous(d) {
 		return false
 	}
-	if l.among(d.cue, silence) {
-		return true
-	}
 	w := d.first()
-	for w < d.last() && (l.fold(w) == "to" || l.fold(w) == "be") {
+	for w+1 < d.last() && (l.fold(w) == "to" || l.fold(w) == "be") {
 		w++
 	}
-	return w < d.last() && l.is(w, silence)
+	return l.among(d.cue, silence) || l.is(w, silence)
 }
 
 // anonymous reports whether d is a request for a name to be left out ("asked to be
@@ -48,27 +45,27 @@ func (l *linking) put(d *draft) bool {
 	if !l.is(d.cue.first, asking) || l.inside[d.first()] >= 0 {
 		return false
 	}
-	w := d.cue.first - 1
-	if w >= 0 && l.fold(w) == "when" {
-		w--
+	before := d.cue.first - 1
+	if before >= 0 && l.fold(before) == "when" {
+		before--
 	}
-	if w < l.t.Sentences[l.sentenceOf(d.cue.first)].First {
+	if before < l.t.Sentences[l.sentenceOf(d.cue.first)].First {
 		return true
 	}
-	next := d.last() + 1
-	return l.fold(w) == "," && next < len(l.places) && l.fold(next-1) == "," && l.cueAt(next)
+	comma := d.last()
+	return l.fold(before) == "," && comma+1 < len(l.places) && l.fold(comma) == "," && l.cueAt(comma+1)
 }
 
 // awaited reports whether d is what is expected or said to come of its own
 // subject, by nobody ("are expected to return", "is said to be").
 func (l *linking) awaited(d *draft) bool {
 	verb := d.cue.last - 1
-	return l.fold(d.first()) == "to" && verb > d.cue.first && l.is(verb, awaiting) && l.is(verb-1, passive) &&
-		(d.source.empty() || d.source.last <= d.cue.first)
+	foretold := verb > d.cue.first && l.is(verb, awaiting) && l.is(verb-1, passive)
+	return foretold && l.fold(d.first()) == "to" && (d.source.empty() || d.source.last <= d.cue.first)
 }
 
-// done reports whether the cue of d is something that is done or known rather
-// than said ("looked at", "were aware of", "goes without saying").
+// done reports whether the cue of d is something that is done, known or brought
+// about rather than said ("looked at", "were aware of", "said goodbye").
 func (l *linking) done(d *draft) bool {
 	if l.among(d.cue, deed) && !l.among(d.cue, speech) {
 		return l.forms[d.first()].word != wordThat
@@ -95,16 +92,6 @@ func (l *linking) seesDone(d *draft) bool {
 			return false
 		}
 		w++
-	}
-	return false
-}
-
-// among reports whether one of the words of a belongs to one of the classes c.
-func (r *reading) among(a run, c class) bool {
-	for w := a.first; w < a.last; w++ {
-		if r.is(w, c) {
-			return true
-		}
 	}
 	return false
 }
