@@ -33,11 +33,19 @@ func (r *reading) bearer(c *candidate, list []int) (id, fits int) {
 		if len(titled) != 1 && want != anyGender { // "Mr": not the one who has a title of office
 			titled = r.those(possible, func(e *entity) bool { return !r.titledByOffice(e) })
 		}
+		if len(titled) != 1 && slices.Contains(c.titles, "Mrs") { // the mother, not her daughter
+			titled = r.those(possible, r.elder)
+		}
 		if len(titled) == 1 {
 			return titled[0], len(possible)
 		}
 	}
 	return r.only(possible), len(possible)
+}
+
+// elder reports whether the text calls somebody a mother or a wife.
+func (r *reading) elder(e *entity) bool {
+	return slices.ContainsFunc(e.roles, func(o role) bool { return r.lex.kin[o.head].class == "parent" || r.lex.kin[o.head].class == "spouse" })
 }
 
 func (r *reading) those(people []int, fit func(*entity) bool) []int {

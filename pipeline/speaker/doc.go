@@ -10,7 +10,9 @@
 // name, a title, a role beside it, a verb of speech. Later mentions
 // are tied to the full name by surname, title and given name; nouns ("the
 // watchdog", "the council") to the organisation they stand for; pronouns to the
-// subject or speaker just before that fits. Whoever undergoes a passive does not
+// subject or speaker just before that fits; a description ("the retired postman", "the
+// Green councillor", "his mother") to the one person whom the text described so
+// (description.go, kin.go). Whoever undergoes a passive does not
 // speak, its agent does (agent.go); the fragments of a lead are whose words come
 // again (repeated.go), and what it says a councillor or campaigners said is whose
 // who can be called so and says much the same further down (cataphora.go). A report

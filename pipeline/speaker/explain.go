@@ -40,6 +40,8 @@ var reasons = map[string]string{
 	"turn":         "was said just before by",
 	"role":         "is a role of",
 	"description":  "describes the subject just before,",
+	"described":    "is what the text calls",
+	"kin":          "is by kinship",
 	"organisation": "names or stands for",
 	"inspectorate": "stands for the inspectorate,",
 	"document":     "was issued by",
@@ -49,6 +51,7 @@ var reasons = map[string]string{
 	"noun":         "stands for",
 	"passive":      "is said of its subject, where the inspection is told of, by",
 	"lead":         "cannot speak; what the lead of such an article quotes is mostly by",
+	"foreseen":     "calls who says much the same later,",
 	"repeated":     "has the same words, and is by",
 	"register":     "can in the documents of this body only be",
 }

@@ -49,6 +49,18 @@ var alikeFile string
 //go:embed papers.txt
 var papersFile string
 
+//go:embed parties.txt
+var partiesFile string
+
+//go:embed styles.txt
+var stylesFile string
+
+//go:embed kin.txt
+var kinFile string
+
+//go:embed aliases.txt
+var aliasesFile string
+
 //go:embed modifiers.txt
 var modifiersFile string
 
@@ -68,6 +80,10 @@ type lexicon struct {
 	alike      map[string][]string // kind of a noun: the kinds of organisation that it can call
 	papers     map[string]string   // verb: the document that it tells of
 	akin       map[string][]string // nouns that head the same roles in other words
+	styles     map[string][]string // noun: the titles of those whom it can call
+	parties    map[string]string   // word of a party's name: the party
+	aliases    map[string]string   // word in front of what somebody wants to be called: its class
+	kin        map[string]kinWord  // noun of kinship
 	grammar    map[string]wordClass
 	known      *phrases // organisations
 }
@@ -139,12 +155,13 @@ const (
 	rank
 	ofMany
 	deciding
+	inOffice
 )
 
 // wordClasses are the classes as grammar.txt calls them, in the order of the bits.
 var wordClasses = []string{
 	"determiner", "indefinite", "owner", "quantifier", "oblique", "place", "preposition", "in-role", "ends-role", "dated",
-	"copula", "appointed", "party", "in-control", "nationwide", "omitted", "council", "credit", "staff", "other", "month", "duty", "quantity", "knight", "told", "heard", "passive", "place-head", "joined", "judged", "listener", "acts", "office", "within-name", "prefix", "issuing", "arranging", "membership", "inspecting", "of-text", "nickname", "period", "opinion", "other-prisons", "study", "many-owners", "relative", "topical", "possessor", "of-bodies", "council-staff", "british", "breaks", "campaigning", "in-campaign", "campaigner", "in-document", "ordinal", "oversight", "management", "rank", "of-many", "deciding",
+	"copula", "appointed", "party", "in-control", "nationwide", "omitted", "council", "credit", "staff", "other", "month", "duty", "quantity", "knight", "told", "heard", "passive", "place-head", "joined", "judged", "listener", "acts", "office", "within-name", "prefix", "issuing", "arranging", "membership", "inspecting", "of-text", "nickname", "period", "opinion", "other-prisons", "study", "many-owners", "relative", "topical", "possessor", "of-bodies", "council-staff", "british", "breaks", "campaigning", "in-campaign", "campaigner", "in-document", "ordinal", "oversight", "management", "rank", "of-many", "deciding", "in-office",
 }
 
 // is reports whether a folded word is of a class of grammar.txt.
@@ -200,6 +217,10 @@ var lexica = sync.OnceValue(func() *lexicon {
 		modifiers:  table(modifiersFile),
 		alike:      map[string][]string{},
 		akin:       map[string][]string{},
+		styles:     map[string][]string{},
+		parties:    map[string]string{},
+		aliases:    map[string]string{},
+		kin:        map[string]kinWord{},
 		grammar:    map[string]wordClass{},
 		known:      newPhrases(),
 	}
@@ -233,6 +254,28 @@ var lexica = sync.OnceValue(func() *lexicon {
 	for line := range entries(akinFile) {
 		nouns := strings.Fields(line)
 		l.akin[nouns[0]] = append(l.akin[nouns[0]], nouns[1:]...)
+	}
+	for line := range entries(stylesFile) {
+		words := strings.Fields(line)
+		l.styles[words[0]] = words[1:]
+	}
+	for line := range entries(aliasesFile) {
+		class, words, _ := strings.Cut(line, "\t")
+		for _, word := range strings.Fields(words) {
+			l.aliases[word] = class
+		}
+	}
+	for line := range entries(kinFile) {
+		words := strings.Fields(line)
+		for _, noun := range words[2:] {
+			l.kin[noun] = kinWord{words[0], words[1]}
+		}
+	}
+	for line := range entries(partiesFile) {
+		words := strings.Fields(line)
+		for _, word := range words {
+			l.parties[word] = words[0]
+		}
 	}
 	for line := range entries(alikeFile) {
 		kind, kinds, _ := strings.Cut(line, "\t")

@@ -51,6 +51,9 @@ func (r *reading) addCandidate(s int, tokens []token) {
 			start = k + 1
 		}
 	}
+	if r.opensAsNoun(tokens[start:]) {
+		start++
+	}
 	name := tokens[start:]
 	if r.t.Paragraphs[r.t.Sentences[s].Paragraph].Kind == text.Heading {
 		name = r.withoutVerb(name)
@@ -67,6 +70,15 @@ func (r *reading) addCandidate(s int, tokens []token) {
 	c.titles = append(c.titles, behind...)
 	c.score = r.evidence(&c)
 	r.candidates = append(r.candidates, c)
+}
+
+// opensAsNoun reports whether the first token of a name owes its capital to the start of
+// a sentence and is a noun that the text writes small elsewhere: "Plasterer Jane Doe".
+func (r *reading) opensAsNoun(tokens []token) bool {
+	if len(tokens) < 3 {
+		return false
+	}
+	return r.small[tokens[0].fold] && r.opensSentence(tokens[0].first) && !r.givenAt(tokens[0]) && !r.lex.isTitle(tokens[0].fold) && r.givenAt(tokens[1])
 }
 
 // withoutPostNominals parts a name from what stands behind it: "HMI", "MP", "OBE".
@@ -308,6 +320,12 @@ func isLower(r rune) bool { return r >= 'a' && r <= 'z' || r > 0xdf && r != '×'
 // evidenceBefore weighs the word before a name.
 func (r *reading) evidenceBefore(w int) float64 {
 	fold := r.fold[w]
+	if first := r.hyphenated(w); first < w { // mum-of-two
+		if isRoleNoun(r.lex, r.fold[first]) {
+			return 2
+		}
+		return 0
+	}
 	if fold == "," && w > 0 {
 		fold = r.fold[w-1]
 		if _, role := r.lex.roles[fold]; role {
@@ -329,6 +347,14 @@ func (r *reading) evidenceBefore(w int) float64 {
 		return 1
 	}
 	return 0
+}
+
+// hyphenated is the first word of those that hyphens join to word w.
+func (r *reading) hyphenated(w int) int {
+	for w > 1 && r.fold[w-1] == "-" && r.adjacent(w-1) && r.adjacent(w-2) {
+		w -= 2
+	}
+	return w
 }
 
 // evidenceBehind weighs what follows a name that ends before word w.

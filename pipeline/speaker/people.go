@@ -25,8 +25,10 @@ type entity struct {
 	known   *knownOrganisation
 	kind    string // of an organisation
 	voice   corpus.Voice
-	party   bool // a party stands behind the name: "(Lib Dem, Eastgate)"
-	private bool // an age, a relative or a place stands behind the name: "Danielle Marsh, 34, …", "…, whose son …", "…, from Eastgate, …"
+	belongs string // to a party, as parties.txt calls it
+	party   bool   // a party stands behind the name: "(Lib Dem, Eastgate)"
+	alone   bool   // the text says that there is no more of the name
+	private bool   // an age, a relative or a place stands behind the name: "Danielle Marsh, 34, …", "…, whose son …", "…, from Eastgate, …"
 }
 
 // A role is a role as the document words it, with the class of its head noun.
@@ -59,7 +61,25 @@ func (r *reading) people() {
 			r.addShort(c)
 		}
 	}
+	r.relativesByName()
 	r.readRoles(func(c *candidate) bool { return len(c.tokens) == 1 })
+}
+
+// relativesByName makes people of those of whom only a given name and whose kin they are
+// is told.
+func (r *reading) relativesByName() {
+	for _, k := range r.kin {
+		if k.candidate < 0 || r.candidates[k.candidate].entity != none {
+			continue
+		}
+		c := &r.candidates[k.candidate]
+		id := r.newPerson(c)
+		r.mention(c, id, "given name")
+		r.learn(r.entities[id], c)
+		if r.entities[id].gender == anyGender {
+			r.entities[id].gender = k.gender
+		}
+	}
 }
 
 // shareTitles gives a title of several to all whom it stands before: "Cllrs Jane Doe
@@ -104,6 +124,9 @@ func (r *reading) shareSurnames() {
 		r.full[couple.key()] = id
 		r.learn(r.entities[id], &couple)
 		r.mention(c, id, "name")
+		if a, b := r.entities[id].gender, r.entities[next.entity].gender; a != b && a != anyGender && b != anyGender {
+			r.addKin(id, next.entity, kinWord{"spouse", "spouse"})
+		}
 	}
 }
 
@@ -282,6 +305,8 @@ func (r *reading) learn(e *entity, c *candidate) {
 func (r *reading) addShort(c *candidate) {
 	fold := c.tokens[len(c.tokens)-1].fold
 	switch {
+	case len(c.titles) > 0 && len(c.tokens) == 1 && r.lex.is(inOffice, fold) && spokenTo(c.titles):
+		return
 	case len(c.titles) > 0 && len(c.tokens) == 1:
 		bearers := r.introduced(c, r.bearersOf(fold))
 		id, fits := r.asRelative(c, bearers), 0
@@ -307,6 +332,12 @@ func (r *reading) addShort(c *candidate) {
 	default:
 		r.addBare(c, fold)
 	}
+}
+
+// spokenTo reports whether titles are those in front of an office that is spoken to: "Mr
+// Speaker".
+func spokenTo(titles []string) bool {
+	return slices.ContainsFunc(titles, func(t string) bool { fold := text.Fold(t); return fold == "mr" || fold == "madam" })
 }
 
 // nicknamed is c with a title that is a short given name too, "Col", as part of the
@@ -359,6 +390,13 @@ func (r *reading) addBare(c *candidate, fold string) {
 		if !given.doubt || c.score >= 2 {
 			r.mention(c, r.only(list), "given name")
 		}
+		return
+	}
+	if r.givenAlone(c) {
+		id := r.newPerson(c)
+		r.mention(c, id, "given name")
+		r.learn(r.entities[id], c)
+		r.entities[id].alone = true
 		return
 	}
 	if isGiven && (!given.doubt && c.score >= 2.5 || c.score >= accepted+1) {

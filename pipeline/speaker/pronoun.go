@@ -71,6 +71,8 @@ func (r *reading) personal(q *corpus.Quotation, w int, g gender) answer {
 	for i, id := range found.entities {
 		if id != none && r.entities[id].gender == g || found.mention[i].stranger() && found.mention[i].gender == g {
 			found.weight[i] *= 1.5
+		} else if id != none && r.entities[id].alone && r.entities[id].gender == anyGender {
+			found.weight[i] *= 1.5
 		}
 	}
 	r.addTurn(found, w, func(t *turn) bool {

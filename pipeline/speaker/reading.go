@@ -22,6 +22,7 @@ type reading struct {
 	rolls         []roll // in the order of the text
 	candidates    []candidate
 	kin           []relation
+	kinships      []kinship
 	alone         map[string]int // how often a capitalised word stands alone within a sentence
 	organisations []orgMention
 	nouns         []nounMention
@@ -45,6 +46,8 @@ type reading struct {
 	kinds      map[string]int           // how many organisations of a kind there are
 	ages       map[string][]int         // people by their age in figures
 	byHead     map[string][]int         // people by the head nouns of their roles
+	called     map[string][]int         // people by nouns beside their names that are no offices
+	partisans  map[string][]int         // people by their party
 	body       int                      // entity of the inspected body, none if not known
 	office     int                      // entity of the inspectorate or issuing body, none if not known
 	supposed   bool                     // nothing names it: it follows from the kind of the body
@@ -72,6 +75,7 @@ func newReading(t *text.Text, quotes []corpus.Quotation, ctx Context) *reading {
 		initials: map[string]int{}, firstNamed: map[int]int{}, endings: map[string]int{}, byOpening: map[string][]int{}, byClosing: map[string]int{},
 		orgByKey: map[string]int{}, surnames: map[string][]int{}, inside: map[string][]int{}, givens: map[string][]int{}, full: map[string]int{},
 		byKind: map[string][]int{}, byHead: map[string][]int{}, ages: map[string][]int{}, byPlaces: map[string][]int{}, kinds: map[string]int{},
+		called: map[string][]int{}, partisans: map[string][]int{},
 		sole: map[int][]corpus.Speaker{}, ids: map[string]int{},
 		body: none, office: none,
 	}

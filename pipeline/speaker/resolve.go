@@ -48,6 +48,7 @@ func Resolve(t *text.Text, quotes []corpus.Quotation, ctx Context) []corpus.Pers
 	r.resolveNouns()
 	r.unnamed()
 	slices.SortStableFunc(r.mentions, func(a, b mention) int { return cmp.Compare(a.first, b.first) })
+	r.gatherKin()
 	extraction := make([]float64, len(quotes))
 	for i := range quotes {
 		extraction[i] = quotes[i].Confidence

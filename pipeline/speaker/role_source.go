@@ -23,7 +23,7 @@ func (r *reading) byRole(first, head, last int) answer {
 	case len(best) == 1:
 		id := best[0]
 		confidence := 0.93
-		if r.lex.is(indefinite, r.fold[first]) {
+		if r.lex.is(indefinite, r.fold[first]) || !r.past(first, head) && r.onlyOnce(id, noun) {
 			confidence = 0.7
 		}
 		a = answer{speakers: best, confidence: confidence, gender: r.entities[id].gender}
@@ -57,7 +57,13 @@ func (r *reading) byRole(first, head, last int) answer {
 // person whom it calls a resident later.
 func (r *reading) onlyHolder(first, head, last int, a answer) answer {
 	holders := r.byHead[bare(r.fold[head])]
-	if !r.opening(first) || len(holders) != 1 || r.somebodys(first, head) {
+	if !r.opening(first) || r.somebodys(first, head) {
+		return a
+	}
+	if len(holders) == 0 {
+		holders = r.unsurnamed(a.gender)
+	}
+	if len(holders) != 1 {
 		return a
 	}
 	e := r.entities[holders[0]]
@@ -66,14 +72,30 @@ func (r *reading) onlyHolder(first, head, last int, a answer) answer {
 	return b
 }
 
+// unsurnamed are the people of a gender of whom the text says that it gives but one name.
+func (r *reading) unsurnamed(g gender) []int {
+	var people []int
+	for id := range min(len(r.entities), mostCalled) {
+		if e := r.entities[id]; e.alone && g != anyGender && e.gender == g {
+			people = append(people, id)
+		}
+	}
+	return people
+}
+
 // holders are the people whose roles fit the phrase best, and all that fit.
 func (r *reading) holders(first, head, last int) (best, all []int) {
 	noun := bare(r.fold[head])
+	office := r.officeNouns(first, head)
 	most := 0
-	for _, id := range r.holdersOf(noun) {
-		fit := 0
+	for _, id := range r.holdersOf(noun, office) {
+		fit := r.styled(id, noun)
 		for k := range r.entities[id].roles {
-			fit = max(fit, r.fits(&r.entities[id].roles[k], noun, first, last))
+			o := &r.entities[id].roles[k]
+			fit = max(fit, r.fits(o, noun, first, last))
+			if slices.Contains(office, o.head) && r.inUnion(o) {
+				fit = max(fit, 2)
+			}
 		}
 		if fit == 0 {
 			continue
@@ -93,12 +115,59 @@ func (r *reading) holders(first, head, last int) (best, all []int) {
 // is taken to tell nothing.
 const mostHolders = 64
 
-// holdersOf are the people with a role that noun can mean, in the order of the
-// text.
-func (r *reading) holdersOf(noun string) []int {
+// officeNouns are the nouns that head the offices of those whom the noun at word head,
+// with that of their body in front of it, can call: "the union official".
+func (r *reading) officeNouns(first, head int) []string {
+	if head == first {
+		return nil
+	}
+	return r.lex.akin[r.fold[head-1]+"-"+bare(r.fold[head])]
+}
+
+// inUnion reports whether a role is one in a union.
+func (r *reading) inUnion(o *role) bool {
+	return o.class == "union" || o.employer != none && r.entities[o.employer].kind == "union"
+}
+
+// styled is how well somebody's titles alone fit a noun: "the judge" for Mr Justice
+// NAME.
+func (r *reading) styled(id int, noun string) int {
+	if styles := r.lex.styles[noun]; len(styles) > 0 && r.bears(r.entities[id], styles) {
+		return 2
+	}
+	return 0
+}
+
+// onlyOnce reports whether all that somebody has been under a noun is past.
+func (r *reading) onlyOnce(id int, noun string) bool {
+	past := false
+	for k := range r.entities[id].roles {
+		if o := &r.entities[id].roles[k]; o.head == noun || slices.Contains(r.lex.akin[noun], o.head) {
+			if o.Status != "former" {
+				return false
+			}
+			past = true
+		}
+	}
+	return past
+}
+
+// holdersOf are the people with a role that noun can mean, or in a union one of the
+// office, or with a title that it can, in the order of the text.
+func (r *reading) holdersOf(noun string, office []string) []int {
 	people := slices.Clone(r.byHead[noun])
 	for _, akin := range r.lex.akin[noun] {
 		people = append(people, r.byHead[akin]...)
+	}
+	for _, head := range office {
+		people = append(people, r.byHead[head]...)
+	}
+	if len(r.lex.styles[noun]) > 0 {
+		for id := range min(len(r.entities), mostCalled) {
+			if r.styled(id, noun) > 0 {
+				people = append(people, id)
+			}
+		}
 	}
 	if len(people) > mostHolders {
 		return nil
@@ -131,7 +200,9 @@ func (r *reading) fits(o *role, noun string, first, last int) int {
 		}
 	}
 	if o.Status == "former" && score == 2 {
-		score = 1
+		if score = 1; slices.Contains(r.fold[first:last], "new") {
+			score = 0
+		}
 	}
 	return score
 }
@@ -207,7 +278,19 @@ func (r *reading) described(first, head, last int, a answer) answer {
 // canBe reports whether somebody may be called by the noun at word head: nothing
 // is known of their part, or it is of the same kind.
 func (r *reading) canBe(e *entity, head int) bool {
-	class := r.lex.roles[bare(r.fold[head])]
+	noun := bare(r.fold[head])
+	class := r.lex.roles[noun]
+	if class == "" { // an age
+		return true
+	}
+	if r.past(max(0, head-longestTitles), head) {
+		return !slices.ContainsFunc(e.roles, func(o role) bool { return o.head == noun && o.Status != "former" })
+	}
+	if slices.ContainsFunc(e.roles, func(o role) bool {
+		return (o.head == noun || slices.Contains(r.lex.akin[noun], o.head)) && r.otherRank(&o, head, head+1)
+	}) {
+		return false
+	}
 	return class == "public" && e.private || !slices.ContainsFunc(e.roles, func(o role) bool { return o.head != "" && o.class != class })
 }
 
@@ -283,6 +366,11 @@ const (
 	longestOpening   = 8
 )
 
+// firstName reports whether a mention is the first of somebody with a given name alone.
+func (r *reading) firstName(m *mention) bool {
+	return m.entity != none && m.rule == "given name" && r.entities[m.entity].alone && r.entities[m.entity].first == m.first
+}
+
 // foretold answers for somebody whom the opening of an article introduces by a
 // noun alone ("A mother has said …") and names in one of its next sentences.
 func (r *reading) foretold(first, last int, a answer) answer {
@@ -297,7 +385,7 @@ func (r *reading) foretold(first, last int, a answer) answer {
 		if m.start > 1 && r.fold[m.start-1] == "," && r.fold[m.start-2] == "another" { // another one
 			return a
 		}
-		if m.rule != "name" || m.entity == none || m.quoted || !compatible(r.entities[m.entity].gender, a.gender) || called && !r.calledSo(r.entities[m.entity], noun) {
+		if m.rule != "name" && !r.firstName(m) || m.entity == none || m.quoted || !compatible(r.entities[m.entity].gender, a.gender) || called && !r.calledSo(r.entities[m.entity], noun) {
 			continue
 		}
 		if v := r.voice(m.entity); v != a.voice && v != corpus.VoiceOther {

@@ -37,8 +37,10 @@ func (r *reading) readRoles(asked func(*candidate) bool) {
 			r.addRole(c.entity, w)
 		} else if o := r.organisationEnding(c.start); o != nil && possessive(r.t.Word(o.last-1)) { // UNISON's Jane Doe
 			r.employ(c.entity, o, r.t.Span(o.first, o.last))
+			r.join(c.entity, r.partyIn(o.first, o.last))
 		}
 		r.readBehind(c.entity, c.last, s.Last)
+		r.describe(c)
 	}
 }
 
@@ -53,6 +55,7 @@ func (r *reading) readBehind(id, w, last int) {
 		switch fold := r.fold[w]; {
 		case fold == "(" && r.namesParty(w+1, w+2):
 			e.party = true
+			r.join(id, r.partyIn(w+1, w+2))
 			for w < last && r.fold[w] != ")" {
 				w++
 			}
@@ -92,6 +95,11 @@ func (r *reading) readBehind(id, w, last int) {
 		case fold == "of" || fold == "from" || fold == "at":
 			r.addEmployer(id, w, last)
 			return
+		case fold == "as" && r.appoints(w): // appointed NAME as director
+			if words, found := r.phraseBehind(w+1, last); found {
+				r.addRole(id, words)
+			}
+			return
 		case r.lex.is(copula, fold):
 			if words, found := r.phraseBehind(w+1, last); found {
 				r.addRole(id, words)
@@ -104,6 +112,20 @@ func (r *reading) readBehind(id, w, last int) {
 			return
 		}
 	}
+}
+
+// appoints reports whether somebody is appointed whose name ends before the "as" at
+// word w.
+func (r *reading) appoints(w int) bool {
+	for k := w - 1; k > max(0, w-longestName-longestTitles); k-- {
+		if r.lex.is(appointed, r.fold[k]) {
+			return true
+		}
+		if !r.capital(k) {
+			return false
+		}
+	}
+	return false
 }
 
 // addEmployer reads "of UNISON", "from the NSPCC" behind a name, and reports
@@ -396,6 +418,9 @@ func (r *reading) addRole(id int, words roleWords) {
 		held.kind, _ = strings.CutPrefix(r.lex.sources[bare(r.fold[w])], "body:")
 	}
 	e.roles = append(e.roles, held)
+	if held.party {
+		r.join(id, r.partyIn(max(words.owner-3, 0), words.last))
+	}
 	r.byHead[held.head] = append(r.byHead[held.head], id)
 	if e.gender == anyGender {
 		e.gender = r.lex.genderOfNoun(words.head)

@@ -90,8 +90,8 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 		return r.crowd(p.first)
 	}
 	for _, read := range []sourceReader{
-		r.asName, r.asPartOfMore, r.asOneOfMany, r.asSpokesman, r.asOrganisation,
-		r.asRole, r.asPaper, r.asPeople, r.asBody, r.asTopic, r.asOffice,
+		r.asName, r.asCalled, r.asPartOfMore, r.asOneOfMany, r.asPartisan, r.asSpokesman, r.asOrganisation,
+		r.asKin, r.asRole, r.asPaper, r.asPeople, r.asBody, r.asTopic, r.asOffice, r.asDescribed,
 	} {
 		if a, found := read(q, p); found {
 			return a
@@ -271,6 +271,9 @@ func (r *reading) asOffice(_ *corpus.Quotation, p sourcePhrase) (answer, bool) {
 
 // asUnknown reads a source of which only the capitals tell something.
 func (r *reading) asUnknown(p sourcePhrase) answer {
+	if p.head > p.first && r.lex.is(inOffice, p.noun) && spokenTo(r.fold[p.first:p.head]) { // Mr Speaker
+		return answer{stranger: true}
+	}
 	if o := r.organisationIn(p.first, p.last); o != nil {
 		return r.byOrganisation(o.entity, o.first, o.last, 0.75)
 	}

@@ -1,5 +1,7 @@
 package speaker
 
+import "strings"
+
 // unnamed enters those who are introduced without a name ("a mother", "one
 // nurse"), so that a pronoun behind them is not given to somebody else.
 func (r *reading) unnamed() {
@@ -7,7 +9,7 @@ func (r *reading) unnamed() {
 	for s := range r.t.Sentences {
 		sentence := &r.t.Sentences[s]
 		for i := sentence.First; i+1 < sentence.Last; i++ {
-			if r.lex.is(indefinite, r.fold[i]) {
+			if r.lex.is(indefinite, r.fold[i]) || i == sentence.First && r.unheld(i, sentence.Last) {
 				r.unnamedAt(s, i, sentence.Last)
 			}
 		}
@@ -60,6 +62,23 @@ func (r *reading) unnamedAt(s, i, last int) {
 		r.mentions = append(r.mentions, m)
 		return
 	}
+}
+
+// unheld reports whether the phrase that begins at word i is of an office at a body
+// that nobody of the text holds: "The school's deputy".
+func (r *reading) unheld(i, last int) bool {
+	owned := false
+	for w := i; w < min(last, i+longestTitles+2); w++ {
+		if w > i && !r.t.Words[w].Lexical() || r.inName[w] {
+			return false
+		}
+		if owned && isRoleNoun(r.lex, r.fold[w]) && w+1 < last && !r.capital(w+1) && !isRoleNoun(r.lex, r.fold[w+1]) {
+			best, _ := r.holders(i, w, w+1)
+			return len(best) == 0 && r.lex.roles[r.fold[w]] != "public"
+		}
+		owned = owned || possessive(r.t.Word(w)) && strings.HasPrefix(r.lex.sources[bare(r.fold[w])], "body:")
+	}
+	return false
 }
 
 // represented is the organisation for which the spokesman at word head, whose
