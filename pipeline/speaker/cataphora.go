@@ -49,7 +49,7 @@ func (r *reading) calls(p sourcePhrase) bool {
 		return false
 	}
 	switch p.class {
-	case "staff", "inspectors":
+	case "staff", governors, "inspectors":
 		return true
 	case "crowd":
 		return r.lex.is(staffWord, p.noun)
@@ -125,7 +125,7 @@ func (r *reading) canCall(p sourcePhrase, q *corpus.Quotation) bool {
 		return r.oversees(id)
 	case p.class == "crowd": // who work somewhere speak by their union
 		return e.kind == "union"
-	case p.class != "staff" || id == r.office || e.kind == "media":
+	case p.class != "staff" && p.class != governors || id == r.office || e.kind == "media":
 		return false
 	}
 	if w, class := r.bodyBefore(p.first, p.head); w != none {

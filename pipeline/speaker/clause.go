@@ -80,7 +80,7 @@ func (r *reading) antecedent(q *corpus.Quotation, first, last int) (from, to int
 // callsSpeakers reports whether a noun calls people or a body that can speak.
 func (r *reading) callsSpeakers(noun string) bool {
 	class := r.lex.sources[noun]
-	return class == "inspectors" || class == "staff" || class == "crowd" || strings.HasPrefix(class, "body:") || isRoleNoun(r.lex, noun)
+	return class == "inspectors" || class == "staff" || class == governors || class == "crowd" || strings.HasPrefix(class, "body:") || isRoleNoun(r.lex, noun)
 }
 
 // openingNoun is the noun that opens a sentence, "INSPECTORS who walked into", if

@@ -92,6 +92,8 @@ func (r *reading) issued(q *corpus.Quotation, first, head, last int) answer {
 		return r.byOrganisation(o.entity, o.first, o.last, 0.95)
 	}
 	switch {
+	case r.fold[first] == "their" && r.ofCrowd(head):
+		return answer{plural: true}
 	case r.lex.is(ofBodies, r.fold[first]):
 		return r.ofWhom(head, r.owner(q, first))
 	case r.lex.is(possessor, r.fold[first]):
@@ -119,6 +121,13 @@ func (r *reading) issued(q *corpus.Quotation, first, head, last int) answer {
 		return r.byUnknownName(head+2, r.head(head+2, last))
 	}
 	return answer{}
+}
+
+// ofCrowd reports whether the document at word head is one that people without names
+// are said to have written.
+func (r *reading) ofCrowd(head int) bool {
+	at, _ := slices.BinarySearchFunc(r.papers, head, func(p paper, w int) int { return p.head - w })
+	return at > 0 && len(r.papers[at-1].issuers) == 0 && r.sameDocument(r.fold[head], r.papers[at-1].noun)
 }
 
 // byHolder answers with the one whose role is called at word w.
@@ -185,6 +194,8 @@ func (r *reading) authorsOf(q *corpus.Quotation, p sourcePhrase) answer {
 		}
 	} else if o := r.organisationCalled(p.first, p.head, p.last); o != nil && o.first > p.head {
 		return r.byOrganisation(o.entity, o.first, o.last, 0.9)
+	} else if a := r.byFirm(p.head); len(a.speakers) > 0 {
+		return a
 	}
 	at, _ := slices.BinarySearchFunc(r.papers, p.head, func(paper paper, w int) int { return paper.head - w })
 	for k := at - 1; k >= 0 && k >= at-memory; k-- {

@@ -97,8 +97,11 @@ func (r *reading) standsFor(class string, w int) int {
 	case "statement", "crowd", "staff":
 		return none
 	}
+	if r.callsGovernors(w) {
+		return r.governedBody()
+	}
 	kind, _ := strings.CutPrefix(class, "body:")
-	if kind == "association" || kind == "board" {
+	if kind == "association" || kind == "board" || r.fold[w] == "college" {
 		if id := r.lastWord(w); id != none {
 			return id
 		}
@@ -173,7 +176,8 @@ func (r *reading) ofParty(p sourcePhrase) bool {
 }
 
 // withBoard is the body of which "the board" at word w is: the inspected one, else the
-// one that spoke last, else the only trust or health board.
+// one that spoke last, else the only trust or health board, else the only one that has
+// governors.
 func (r *reading) withBoard(w int) int {
 	if id := r.bodyEntity(boards); id != none {
 		return id
@@ -188,7 +192,7 @@ func (r *reading) withBoard(w int) int {
 	if list := r.byKind[kind]; len(list) > 0 && r.kinds[kind] == 1 {
 		return r.organisations[list[0]].entity
 	}
-	return none
+	return r.governedBody()
 }
 
 // watchdog is the body that a noun at word w, "the watchdog", means: of those that
@@ -239,7 +243,11 @@ func (r *reading) oversees(id int) bool {
 	if id == r.office || e.kind == "inspectorate" {
 		return true
 	}
-	for word := range strings.FieldsSeq(text.Fold(e.name)) {
+	name := e.name
+	if e.known != nil {
+		name = e.known.name
+	}
+	for word := range strings.FieldsSeq(text.Fold(name)) {
 		if r.lex.is(oversight, word) {
 			return !inspected(e.kind)
 		}
@@ -247,8 +255,9 @@ func (r *reading) oversees(id int) bool {
 	return false
 }
 
-// lastWord is the one organisation whose name ends in the noun at word w: the
-// commission for the Care Quality Commission; none where there is none, or several.
+// lastWord is the one organisation whose name ends in the noun at word w, the
+// commission for the Care Quality Commission, or has it in front of "of", the college for
+// the College of Surgeons; none where there is none, or several.
 func (r *reading) lastWord(w int) int {
 	if id, found := r.byClosing[bare(r.fold[w])]; found {
 		return id

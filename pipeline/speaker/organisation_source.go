@@ -85,11 +85,14 @@ const supposedConfidence = 0.79
 func (r *reading) byKindNoun(class string, w int, confidence float64) answer {
 	id := r.standsFor(class, w)
 	kind, found := strings.CutPrefix(class, "body:")
-	if found && id != none && id != r.body && (r.entities[id].kind != r.lex.likeKinds(kind)[0] || r.several(kind)) {
+	if found && id != none && id != r.body && id != r.lastWord(w) && (r.entities[id].kind != r.lex.likeKinds(kind)[0] || r.several(kind)) {
 		confidence = 0.75
 	}
 	if id != none && r.namedLater(id, w) {
 		confidence = min(confidence, 0.75)
+	}
+	if r.callsGovernors(w) {
+		confidence = min(confidence, likelyGoverned)
 	}
 	if kind == "board" && id == r.body && r.fold[w] != "board" { // a committee may be anybody's
 		confidence = 0.75
@@ -247,6 +250,9 @@ func (r *reading) staff(q *corpus.Quotation, first, head, last int) answer {
 	}
 	if r.lex.is(ofBodies, r.fold[first]) { // its authors
 		return r.ofWhom(head, r.neuter(q, first))
+	}
+	if r.fold[first] == "his" || r.fold[first] == "her" {
+		return r.ledBy(r.owner(q, first), head)
 	}
 	if r.lex.is(campaigner, r.fold[head]) {
 		if id := r.campaign(head); id != none {

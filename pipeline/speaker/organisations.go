@@ -214,7 +214,9 @@ func (r *reading) organisation(o *orgMention) int {
 	}
 	id := r.newOrganisation(name, o.known)
 	if e := r.entities[id]; e.kind == "" && o.first > 0 {
-		e.kind, _ = strings.CutPrefix(r.lex.sources[r.fold[o.first-1]], "body:")
+		if kind, told := strings.CutPrefix(r.lex.sources[r.fold[o.first-1]], "body:"); told {
+			e.kind = kind
+		}
 	}
 	r.orgByKey[key] = id
 	if short := r.acronymBehind(o); short != "" {
@@ -247,17 +249,28 @@ func (r *reading) newOrganisation(name string, known *knownOrganisation) int {
 	return id
 }
 
-// indexName notes the words that a name of several begins and ends with.
+// indexName notes the words that a name of several begins and ends with, and the noun
+// that heads it in front of "of" or "for": the College of Surgeons.
 func (r *reading) indexName(id int, words []string) {
 	if len(words) < 2 {
 		return
 	}
 	r.byOpening[words[0]] = append(r.byOpening[words[0]], id)
-	closing := words[len(words)-1]
-	if _, found := r.byClosing[closing]; found {
+	r.closes(words[len(words)-1], id)
+	for i, word := range words[1 : len(words)-1] {
+		if word == "of" || word == "for" {
+			r.closes(words[i], id)
+			return
+		}
+	}
+}
+
+// closes notes that a noun can call an organisation, and nobody where it can call two.
+func (r *reading) closes(noun string, id int) {
+	if held, found := r.byClosing[noun]; found && held != id {
 		id = none
 	}
-	r.byClosing[closing] = id
+	r.byClosing[noun] = id
 }
 
 func (r *reading) kindOf(name string) string { return r.lex.kindOf(text.Fold(name)) }

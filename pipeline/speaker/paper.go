@@ -12,6 +12,7 @@ type paper struct {
 	head    int    // word of its noun, or of the verb that tells of it
 	noun    string // by which it can be called again
 	issuers []int
+	doubt   bool // only a board or governors are said to have issued it
 }
 
 // gatherPapers finds the documents of which the text says whose they are, in the
@@ -25,10 +26,11 @@ func (r *reading) gatherPapers() {
 				continue // the inspectorate's
 			}
 			if issuers, found := r.issuers(n); found {
-				r.papers = append(r.papers, paper{n.head, r.fold[n.head], issuers})
+				r.papers = append(r.papers, paper{n.head, r.fold[n.head], issuers, r.forGovernors(n.head)})
 			}
 		}
 	}
+	r.pairedPapers()
 	r.untitledPapers()
 }
 
@@ -44,19 +46,31 @@ func (r *reading) issuers(n *nounMention) (issuers []int, found bool) {
 	if issuers, found = r.owners(n.first, n.head); found {
 		return issuers, true
 	}
-	if w := r.authorBehind(n.head); w > 0 {
-		return r.authors(w), true
-	}
-	if w := r.authorBehindTopic(n.head); w > 0 {
-		if issuers = r.authors(w); len(issuers) > 0 {
-			return issuers, true
-		}
+	if issuers, found = r.saidToBeOf(n.head); found {
+		return issuers, true
 	}
 	if id := r.forMembers(n.head); id != none {
 		return []int{id}, true
 	}
 	if !r.definite(n) {
 		return r.publisher(n)
+	}
+	return nil, false
+}
+
+// saidToBeOf are those of whom what stands behind the noun of a document, word head,
+// says that it is theirs.
+func (r *reading) saidToBeOf(head int) (issuers []int, found bool) {
+	if w := r.authorBehind(head); w > 0 {
+		return r.authors(w), true
+	}
+	for _, w := range []int{r.authorBehindTopic(head), r.orderedFrom(head)} {
+		if w == 0 {
+			continue
+		}
+		if issuers = r.authors(w); len(issuers) > 0 {
+			return issuers, true
+		}
 	}
 	return nil, false
 }
@@ -132,6 +146,8 @@ func (r *reading) authorBehind(head int) int {
 		switch {
 		case fold == "to" && made:
 			given = true
+		case fold == "on" && r.fold[w+1] == "behalf" && w+3 < len(r.fold):
+			return w + 3
 		case fold == "by" || fold == "from" && (w == head+1 || r.fold[w-1] == ",") || fold == "for" && made:
 			return w + 1
 		case r.lex.is(issuing|arranging, fold):
@@ -194,7 +210,7 @@ func (r *reading) authors(first int) []int {
 			return found
 		case class == "inspectors":
 			return present(r.watchdog(w))
-		case strings.HasPrefix(class, "body:"):
+		case strings.HasPrefix(class, "body:"), class == governors:
 			return present(r.standsFor(class, w))
 		case r.lex.is(councilStaff, fold):
 			return present(r.bodyOfKind("council", w))
@@ -247,133 +263,6 @@ func (r *reading) forMembers(head int) int {
 	return r.bodyOfKind("council", head)
 }
 
-// publisher is the subject of a sentence that says that it wrote or published the
-// document: "The agency issued a notice", "In her letter, the head set out cuts".
-func (r *reading) publisher(n *nounMention) ([]int, bool) {
-	sentence := &r.t.Sentences[n.sentence]
-	if opening := r.fold[sentence.First]; (opening == "he" || opening == "she") && slices.ContainsFunc(r.fold[sentence.First:n.first], func(fold string) bool { return r.lex.is(issuing, fold) }) {
-		return nil, true // a person's, whoever that is
-	}
-	within := n.first > sentence.First && r.lex.is(inDocument, r.fold[n.first-1])
-	opening := sentence.First
-	if r.lex.is(inDocument, r.fold[opening]) && !slices.Contains(r.fold[opening:n.head], ",") { // In a letter to parents, NAME
-		within = true
-		if opening = r.behindComma(n.head, sentence.Last); opening == 0 {
-			return nil, false
-		}
-	} else if opening = r.behindAdverbial(opening, n.first); n.first-opening > longestClause {
-		return nil, false
-	}
-	issuers, behind := r.subject(opening, sentence.Last)
-	if behind == 0 || behind > n.first && opening < n.first {
-		return nil, false
-	}
-	issued := false
-	for w := behind; w < n.first; w++ {
-		switch {
-		case r.lex.is(passive, r.fold[w]) && !r.acting(w+1):
-			return nil, false
-		case r.lex.is(issuing|arranging, r.fold[w]) && r.fold[w] != "ordered":
-			issued = true
-		}
-	}
-	return issuers, within || issued
-}
-
-// acting reports whether word w, behind a form of "be", or the one behind it, is what
-// somebody does: "is calling".
-func (r *reading) acting(w int) bool {
-	return strings.HasSuffix(r.fold[w], "ing") || w+1 < len(r.fold) && strings.HasSuffix(r.fold[w+1], "ing")
-}
-
-// behindComma is the word behind the first comma between words w and last; 0 where
-// there is none.
-func (r *reading) behindComma(w, last int) int {
-	for ; w+1 < min(last, w+longestRole); w++ {
-		if r.fold[w] == "," {
-			return w + 1
-		}
-	}
-	return 0
-}
-
-// behindAdverbial is where the subject begins in a sentence that opens at word first:
-// behind "In 2008", "On Monday,"; it stands before word last.
-func (r *reading) behindAdverbial(first, last int) int {
-	if !r.lex.is(oblique, r.fold[first]) {
-		return first
-	}
-	for w := first + 1; w < min(last, first+longestTopic); w++ {
-		if r.fold[w] == "," || w+1 < last && r.numeric(w) && r.fold[w+1] != "," && !r.lex.is(month, r.fold[w+1]) {
-			return w + 1
-		}
-	}
-	return first
-}
-
-// subject is who the phrase that begins at word first calls, and the word behind it;
-// 0 where it calls nobody who writes. A crowd does so without a name.
-func (r *reading) subject(first, last int) (ids []int, behind int) {
-	within := false // behind a preposition: whose people they are
-	for w := first; w+1 < min(last, first+longestRole, len(r.fold)); w++ {
-		fold := r.fold[w]
-		class := r.lex.sources[bare(fold)]
-		if o := r.organisationCovering(w); o != nil {
-			if w = o.last - 1; possessive(r.t.Word(w)) {
-				continue
-			}
-			return r.withOthers([]int{o.entity}, o.last)
-		}
-		if c := r.personFrom(w); c != nil {
-			if w = c.last - 1; possessive(r.t.Word(w)) {
-				continue
-			}
-			return r.withOthers(present(c.entity), c.last)
-		}
-		switch {
-		case class == "inspectors" && !possessive(r.t.Word(w)) && !r.capital(w+1):
-			return present(r.watchdog(w)), w + 1
-		case class == "crowd":
-			return nil, w + 1
-		case strings.HasPrefix(class, "body:") && !possessive(r.t.Word(w)) && !within && r.endsPhrase(w+1):
-			return present(r.standsFor(class, w)), w + 1
-		case r.lex.is(preposition, fold) && (class != "" || r.lex.sources[r.fold[max(w-1, 0)]] == "authors"):
-			within = true
-		case r.lex.is(inRole, fold) && w > first && r.lex.sources[r.fold[w-1]] == "authors":
-			within = true
-		case fold == "," || r.lex.verbs[fold] || r.lex.is(passive|preposition|issuing, fold):
-			return nil, 0
-		}
-	}
-	return nil, 0
-}
-
-// withOthers adds to issuers, whose phrase ends before word w, whom "and" joins to
-// them.
-func (r *reading) withOthers(issuers []int, w int) ([]int, int) {
-	if w >= len(r.fold) || r.fold[w] != "and" || len(issuers) == 0 {
-		return issuers, w
-	}
-	next := r.skipThe(w+1, 1)
-	if o := r.organisationCovering(next); o != nil && !possessive(r.t.Word(o.last-1)) {
-		return append(issuers, o.entity), o.last
-	}
-	if c := r.personFrom(next); c != nil && c.entity != none && !possessive(r.t.Word(c.last-1)) {
-		return append(issuers, c.entity), c.last
-	}
-	return issuers, w
-}
-
-// personFrom is the person's name that begins, titles included, at word w; nil where
-// there is none.
-func (r *reading) personFrom(w int) *candidate {
-	at, found := slices.BinarySearchFunc(r.candidates, w, func(c candidate, first int) int { return c.start - first })
-	if !found || r.candidates[at].entity == none {
-		return nil
-	}
-	return &r.candidates[at]
-}
-
 // untitledPapers finds the documents of which only a verb tells that somebody wrote
 // them: "NAME wrote to parents" is a letter.
 func (r *reading) untitledPapers() {
@@ -385,7 +274,7 @@ func (r *reading) untitledPapers() {
 				continue
 			}
 			if ids, behind := r.subject(r.behindAdverbial(sentence.First, w), w); behind > 0 {
-				r.papers = append(r.papers, paper{w, noun, ids})
+				r.papers = append(r.papers, paper{head: w, noun: noun, issuers: ids})
 			}
 			break
 		}
@@ -470,6 +359,9 @@ func (r *reading) byPaper(head int) (answer, bool) {
 	case p.head == head, p.issuers[0] == r.office:
 		a.confidence = 0.92
 	}
+	if p.doubt {
+		a.confidence = min(a.confidence, likelyGoverned)
+	}
 	a.link(r.t.Span(head, head+1), "document", r.entities[p.issuers[0]].name)
 	return a, true
 }
@@ -483,7 +375,7 @@ func (r *reading) learnIssuers(head int, a answer) {
 	at, found := slices.BinarySearchFunc(r.papers, head, func(p paper, w int) int { return p.head - w })
 	switch {
 	case !found:
-		r.papers = slices.Insert(r.papers, at, paper{head, r.fold[head], a.speakers})
+		r.papers = slices.Insert(r.papers, at, paper{head: head, noun: r.fold[head], issuers: a.speakers})
 	case len(r.papers[at].issuers) > 0:
 		return
 	default:

@@ -28,12 +28,13 @@ type reading struct {
 	nouns         []nounMention
 	late          []orgMention // organisations and people that only their being a source gave away
 	papers        []paper
+	firms         []firm // in the order of the text
 
 	entities   []*entity
 	mentions   []mention
 	initials   map[string]int   // organisations by the initials of their names
 	byOpening  map[string][]int // organisations by the first of the words of their names
-	byClosing  map[string]int   // organisations by the last of them, none where two have it
+	byClosing  map[string]int   // organisations by the last of them and by the noun in front of "of", none where two have it
 	endings    map[string]int   // organisations by the ends of those initials, none where two have them
 	orgByKey   map[string]int
 	firstNamed map[int]int // word where an organisation is first named

@@ -44,6 +44,7 @@ func Resolve(t *text.Text, quotes []corpus.Quotation, ctx Context) []corpus.Pers
 	r.addInspector()
 	r.rolesOfRolls()
 	r.ofInspectorate()
+	r.gatherFirms()
 	r.gatherPapers()
 	r.resolveNouns()
 	r.unnamed()

@@ -89,6 +89,9 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 	if r.someone(p) {
 		return r.crowd(p.first)
 	}
+	if a, found := r.asOnePaper(p); found {
+		return a
+	}
 	for _, read := range []sourceReader{
 		r.asName, r.asCalled, r.asPartOfMore, r.asOneOfMany, r.asPartisan, r.asSpokesman, r.asOrganisation,
 		r.asKin, r.asRole, r.asPaper, r.asPeople, r.asBody, r.asTopic, r.asOffice, r.asDescribed,
@@ -186,6 +189,11 @@ func (r *reading) asRole(_ *corpus.Quotation, p sourcePhrase) (answer, bool) {
 	if strings.HasPrefix(p.class, "body:") {
 		return answer{}, false
 	}
+	if audits(p.noun) {
+		if a := r.byFirm(p.head); len(a.speakers) > 0 {
+			return a, true
+		}
+	}
 	return r.byRole(p.first, p.head, p.last), true
 }
 
@@ -224,6 +232,8 @@ func (r *reading) asPeople(q *corpus.Quotation, p sourcePhrase) (answer, bool) {
 		return answer{plural: true, voice: corpus.VoiceOpposition}, true
 	case r.lex.is(management, p.noun) && r.ofTrust(p) != none: // hospital chiefs
 		return r.byNoun(r.ofTrust(p), p.head, "organisation", 0.78), true
+	case p.class == governors:
+		return r.byGovernors(p), true
 	case p.class == "staff":
 		return r.staff(q, p.first, p.head, p.last), true
 	case p.class == "crowd", p.class == "" && isRoleNoun(r.lex, strings.TrimSuffix(p.noun, "s")):
@@ -416,6 +426,9 @@ func (r *reading) head(first, last int) int {
 			}
 			break
 		}
+		if w > first && r.lex.is(issuing, fold) && r.isWritten(head) { // a statement issued
+			break
+		}
 		if _, noun := r.lex.sources[fold]; w > first && w == last-1 && r.lex.verbs[fold] && !noun {
 			break // "the report states"
 		}
@@ -424,6 +437,15 @@ func (r *reading) head(first, last int) int {
 		}
 	}
 	return head
+}
+
+// isWritten reports whether the noun at word w is that of something written.
+func (r *reading) isWritten(w int) bool {
+	switch r.lex.sources[r.fold[w]] {
+	case "document", "publication", "statement":
+		return true
+	}
+	return false
 }
 
 func (r *reading) organisationCovering(w int) *orgMention {

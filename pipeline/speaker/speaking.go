@@ -113,6 +113,9 @@ func (r *reading) knownWhole(from, to int) bool {
 func (r *reading) unlikeBody(from, to int) bool {
 	named := r.headsName(from, to)
 	opening := r.fold[from]
+	if audits(opening) { // Auditors KPMG
+		return true
+	}
 	if _, person := r.givenName(r.fold[min(from+1, to-1)]); person && to-from > 2 && r.small[opening] && r.opensSentence(from) { // Plasterer Jane Doe
 		return true
 	}

@@ -1,0 +1,95 @@
+package speaker
+
+import (
+	"slices"
+	"strings"
+)
+
+// pairedPapers finds the papers that are called by their place among several: "two
+// reports … The first, by ORGANISATION, found", and those whose author a sentence of
+// its own names: "Its author, NAME, said".
+func (r *reading) pairedPapers() {
+	for s := range r.t.Sentences {
+		sentence := &r.t.Sentences[s]
+		w := r.skipThe(sentence.First, 1)
+		if w+3 >= sentence.Last {
+			continue
+		}
+		switch {
+		case r.onePaper(w) && r.severalPapers(s):
+			if issuers, found := r.saidToBeOf(w); found {
+				r.papers = append(r.papers, paper{head: w, noun: "report", issuers: issuers})
+			}
+		case r.lex.is(ofBodies, r.fold[w]) && strings.TrimSuffix(r.fold[w+1], "s") == "author":
+			if issuers := r.authors(r.behindMark(w + 2)); len(issuers) > 0 {
+				r.papers = append(r.papers, paper{head: w, noun: r.lastStudy(w), issuers: issuers})
+			}
+		}
+	}
+}
+
+// onePaper reports whether word w is one of several, with no noun behind it: "the
+// first,".
+func (r *reading) onePaper(w int) bool {
+	return w+1 < len(r.fold) && (r.lex.is(ordinal, r.fold[w]) || r.fold[w] == "one") && r.endsPhrase(w+1)
+}
+
+// severalPapers reports whether the sentences just in front of sentence s speak of
+// studies, and not of one.
+func (r *reading) severalPapers(s int) bool {
+	for w := r.t.Sentences[max(0, s-2)].First; w < r.t.Sentences[s].First; w++ {
+		if fold := r.fold[w]; r.lex.is(study, fold) && strings.HasSuffix(fold, "s") && !strings.HasPrefix(fold, "finding") && fold != "analysis" && !r.told[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// behindMark is word w, or the one behind it where that is a comma.
+func (r *reading) behindMark(w int) int {
+	if r.fold[w] == "," && w+1 < len(r.fold) {
+		return w + 1
+	}
+	return w
+}
+
+// lastStudy is the noun of the study that is spoken of last in front of word w; "" where
+// none is near.
+func (r *reading) lastStudy(w int) string {
+	from := r.t.Sentences[max(0, r.t.SentenceAt(int(r.t.Words[w].Start))-2)].First
+	for w--; w >= from; w-- {
+		if r.lex.is(study, r.fold[w]) && !r.told[w] {
+			return r.fold[w]
+		}
+	}
+	return ""
+}
+
+// asOnePaper reads a source that is one of several papers.
+func (r *reading) asOnePaper(p sourcePhrase) (answer, bool) {
+	head := r.skipThe(p.first, 1)
+	if head >= p.last || !r.onePaper(head) {
+		return answer{}, false
+	}
+	if _, found := slices.BinarySearchFunc(r.papers, head, func(p paper, w int) int { return p.head - w }); !found {
+		return answer{}, false
+	}
+	a, _ := r.byPaper(head)
+	a.written = true
+	return a, true
+}
+
+// orderedFrom is the word behind the "from" that says, in the clause behind a document
+// whose noun is word head, who was asked for it: "which the trust had commissioned
+// from"; 0 where none does.
+func (r *reading) orderedFrom(head int) int {
+	if head+2 >= len(r.fold) || r.fold[head+1] != "," || !r.lex.is(relative, r.fold[head+2]) {
+		return 0
+	}
+	for w := head + 3; w+2 < len(r.fold) && w-head < longestTopic+2 && r.fold[w] != "," && !r.told[w]; w++ {
+		if r.lex.is(arranging, r.fold[w]) && r.fold[w+1] == "from" {
+			return w + 2
+		}
+	}
+	return 0
+}
