@@ -93,7 +93,7 @@ func (r *reading) describes(noun string) bool {
 // their name: "the retired postman". Whoever is "the former" something of which nothing
 // was said was the subject just before.
 func (r *reading) asDescribed(_ *corpus.Quotation, p sourcePhrase) (answer, bool) {
-	if r.fold[p.first] != "the" || p.head == p.first || p.last-p.first > longestTitles+1 || !r.describes(p.noun) || r.capital(p.head) || r.somebodys(p.first, p.head) {
+	if r.fold[p.first] != "the" || p.head == p.first || p.head-p.first > longestTitles || !r.describes(p.noun) || r.capital(p.head) || r.somebodys(p.first, p.head) {
 		return answer{}, false
 	}
 	people := r.called[p.noun]
@@ -150,13 +150,16 @@ func (r *reading) asPartisan(_ *corpus.Quotation, p sourcePhrase) (answer, bool)
 	}
 	var people []int
 	for _, id := range r.partisans[party] {
-		if e := r.entities[id]; !isRoleNoun(r.lex, p.noun) || r.calledSo(e, p.noun) || len(e.titles) == 0 && !slices.ContainsFunc(e.roles, func(o role) bool { return o.head != "" }) {
+		if e := r.entities[id]; !isRoleNoun(r.lex, p.noun) && len(r.lex.akin[p.noun]) == 0 || r.calledSo(e, p.noun) || len(e.titles) == 0 && !slices.ContainsFunc(e.roles, func(o role) bool { return o.head != "" }) {
 			people = append(people, id)
 		}
 	}
 	a := answer{stranger: true, voice: r.voiceOfClass(r.lex.roles[p.noun])}
 	id := r.only(people)
-	if a.confidence = 0.92; id == none {
+	if a.confidence = 0.92; len(people) == 0 {
+		id = r.ofUnknownParty(p)
+		a.confidence = 0.75
+	} else if id == none {
 		id = r.recent(people, p.first)
 		a.confidence = 0.7
 	}
@@ -168,6 +171,19 @@ func (r *reading) asPartisan(_ *corpus.Quotation, p sourcePhrase) (answer, bool)
 	return a, true
 }
 
+// ofUnknownParty is the one member of a parliament of the text, if it does not tell their
+// party; none where there are several.
+func (r *reading) ofUnknownParty(p sourcePhrase) int {
+	if r.lex.roles[p.noun] != "parliament" {
+		return none
+	}
+	id := r.only(r.holdersOf(p.noun, nil))
+	if id != none && r.entities[id].belongs != "" {
+		return none
+	}
+	return id
+}
+
 // onePartisan reports whether a phrase that names a party means one of its members:
 // the noun of an office heads it, or the party's own in the singular.
 func (r *reading) onePartisan(p sourcePhrase) bool {
@@ -175,7 +191,7 @@ func (r *reading) onePartisan(p sourcePhrase) bool {
 	case "member", "parliament":
 		return true
 	}
-	if p.noun == "leader" {
+	if p.noun == "leader" || slices.Contains(r.lex.akin[p.noun], "member") {
 		return true
 	}
 	for w := p.first + 1; w < p.last; w++ {

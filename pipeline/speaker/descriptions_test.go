@@ -24,6 +24,17 @@ func TestDescriptions(t *testing.T) {
 		"[Paul Tarrow] said {he was gutted}. ‘{You know the score},’ added [the former Marsh centre-half].":                                                                      {"Paul Tarrow", "Paul Tarrow"},
 		"[Len Tarrow, 74,] said {one}. [Ann Falk, 36,] said {two}. [The 74-year-old] said {three}.":                                                                              {"Len Tarrow", "Ann Falk", "Len Tarrow"},
 		"[Mum-of-two Becky Tarrow, who works there,] said {one}. [She] said {two}. [Len Vane] said {three}. [The mother of two] said {four}.":                                    {"Becky Tarrow", "Becky Tarrow", "Len Vane", "Becky Tarrow"},
+		"[Ann Falk, Labour MP for Marsh,] said {one}. [Len Tarrow] said {two}. [The MP] said {three}. [The Labour politician] said {four}.":                                      {"Ann Falk", "Len Tarrow", "Ann Falk", "Ann Falk"},
+		"[Lib Dem group leader Ann Falk] said {one}. [Cllr Len Tarrow] said {two}. [The Lib Dem leader] said {three}. [The Liberal Democrat] said {four}.":                       {"Ann Falk", "Len Tarrow", "Ann Falk", "Ann Falk"},
+		"[Ann Falk, who works as a florist,] said {one}. [Len Tarrow] said {two}. [The florist, who is 40,] said {three}.":                                                       {"Ann Falk", "Len Tarrow", "Ann Falk"},
+		"[Sir Len Tarrow, a retired diplomat,] said {one}. [Ann Falk] said {two}. [The ex-diplomat] said {three}.":                                                               {"Len Tarrow", "Ann Falk", "Len Tarrow"},
+		"[The Rev Ann Falk] said {one}. [Det Insp Len Tarrow] said {two}. [The vicar] said {three}. [The detective] said {four}.":                                                {"Ann Falk", "Len Tarrow", "Ann Falk", "Len Tarrow"},
+		"[A government commissioner] has urged {one}.\n\nDame Rosalind Tarrow, the former director of two councils, was sent in. [The commissioner] said {two}.":                 {"Rosalind Tarrow", "Rosalind Tarrow"},
+		"[Len Tarrow, a teacher,] said {one}. [The father of a boarder] said {two}. “{three},” [he] said.":                                                                       {"Len Tarrow", "?", "?"},
+		"[Marsh Trust] said {one}. [The trust’s chief executive] added {two}.":                                                                                                   {"Marsh Trust", "Marsh Trust"},
+		"Marsh Trust met. [Its independent scrutineer, Rosamund Tarrow,] told Trade: ‘{one}’. ‘{two},’ [its policy lead, Oona Vane,] said.":                                      {"Rosamund Tarrow", "Oona Vane"},
+		"[The headmaster, Rupert Tarrow,] and the chairman of governors, the Rt Rev Hugh Vane, ⟨offered⟩ “{one}”. “{two},” [they] wrote.":                                          {"Rupert Tarrow & Hugh Vane", "Rupert Tarrow & Hugh Vane"},
+		"Councillor Morag Tarrow (SNP) spoke. “{one},” [she] said.\n\nCouncillor Douglas Tarrow called it poor.\n\n‘{two},’ claimed [Cllr Tarrow].":                              {"Morag Tarrow", "Douglas Tarrow"},
 	})
 }
 

@@ -32,7 +32,7 @@ func (r *reading) namedIn(first, head, last int) (answer, bool) {
 	a := answer{plural: len(named) > 1, confidence: 1}
 	for _, m := range named {
 		if m.entity == none {
-			return answer{others: r.namesakes(m)}, true
+			return r.lastNamesake(m), true
 		}
 		if !slices.Contains(a.speakers, m.entity) {
 			a.speakers = append(a.speakers, m.entity)
@@ -190,7 +190,7 @@ func (r *reading) personBeside(at, step int, m *mention) *mention {
 // speaks reports whether a verb of speech follows word w, past an apposition.
 func (r *reading) speaks(w int) bool {
 	for end := min(w+longestRole, len(r.fold)); w < end && !r.told[w] && r.fold[w] != "."; w++ {
-		if r.lex.verbs[r.fold[w]] {
+		if r.lex.verbs[r.fold[w]] || r.cue[w] {
 			return true
 		}
 	}
@@ -224,6 +224,28 @@ func (r *reading) coordinated(first, last int) bool {
 		}
 	}
 	return joined
+}
+
+// lastNamesake answers for a name that is not settled with the one of its bearers who
+// was the subject of the paragraph before, if no other of them was spoken of there.
+func (r *reading) lastNamesake(m *mention) answer {
+	a := answer{others: r.namesakes(m)}
+	paragraph := r.t.Sentences[m.sentence].Paragraph
+	last := none
+	for k := range r.mentionsBack(m.start, m.sentence-openingSentences) {
+		if r.t.Sentences[k.sentence].Paragraph < paragraph-1 || k.entity == none || r.told[k.first] || !slices.ContainsFunc(a.others, func(c choice) bool { return c.entity == k.entity }) {
+			continue
+		}
+		if last != none && last != k.entity || !k.subject {
+			return a
+		}
+		last = k.entity
+	}
+	if last != none {
+		a.speakers, a.confidence, a.gender = []int{last}, 0.72, r.entities[last].gender
+		a.link(r.t.Span(m.start, m.last), "surname", r.entities[last].name)
+	}
+	return a
 }
 
 // namesakes are the people whom a name that is not settled can mean.

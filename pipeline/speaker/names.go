@@ -328,10 +328,13 @@ func (r *reading) evidenceBefore(w int) float64 {
 	}
 	if fold == "," && w > 0 {
 		fold = r.fold[w-1]
-		if _, role := r.lex.roles[fold]; role {
-			return 1.5
+		if _, role := r.lex.roles[fold]; !role {
+			return 0
 		}
-		return 0
+		if r.lex.modifiers[fold] != "firm" && r.owned(w-1) {
+			return 2.5
+		}
+		return 1.5
 	}
 	if _, role := r.lex.roles[fold]; role {
 		return 2
@@ -347,6 +350,20 @@ func (r *reading) evidenceBefore(w int) float64 {
 		return 1
 	}
 	return 0
+}
+
+// owned reports whether the noun at word w ends a phrase that a possessive opens: "its
+// independent chair", "the club's coach".
+func (r *reading) owned(w int) bool {
+	for k := w - 1; k >= 0 && w-k <= longestTitles && (r.t.Words[k].Lexical() || r.fold[k] == "-"); k-- {
+		if r.lex.is(possessor, r.fold[k]) || possessive(r.t.Word(k)) {
+			return true
+		}
+		if r.lex.verbs[r.fold[k]] || r.lex.is(copula, r.fold[k]) {
+			return false
+		}
+	}
+	return false
 }
 
 // hyphenated is the first word of those that hyphens join to word w.

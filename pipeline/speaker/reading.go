@@ -15,6 +15,7 @@ type reading struct {
 	told   []bool // for each word, whether it stands in the content of a quotation
 	quoted []bool // for each word, whether it stands in the marks of a quotation
 	source []bool // for each word, whether it stands in the source of a quotation
+	cue    []bool // for each word, whether it stands in the cue of a quotation
 	inName []bool // for each word, whether it is part of a person's name
 	own    *phrases
 	small  map[string]bool // words that the text writes without a capital
@@ -49,6 +50,7 @@ type reading struct {
 	byHead     map[string][]int         // people by the head nouns of their roles
 	called     map[string][]int         // people by nouns beside their names that are no offices
 	partisans  map[string][]int         // people by their party
+	foreshown  map[string]int           // who was introduced by a noun alone and named next
 	body       int                      // entity of the inspected body, none if not known
 	office     int                      // entity of the inspectorate or issuing body, none if not known
 	supposed   bool                     // nothing names it: it follows from the kind of the body
@@ -69,6 +71,7 @@ func newReading(t *text.Text, quotes []corpus.Quotation, ctx Context) *reading {
 		told:     make([]bool, len(t.Words)),
 		quoted:   make([]bool, len(t.Words)),
 		source:   make([]bool, len(t.Words)),
+		cue:      make([]bool, len(t.Words)),
 		inName:   make([]bool, len(t.Words)),
 		own:      newPhrases(),
 		small:    map[string]bool{},
@@ -76,7 +79,7 @@ func newReading(t *text.Text, quotes []corpus.Quotation, ctx Context) *reading {
 		initials: map[string]int{}, firstNamed: map[int]int{}, endings: map[string]int{}, byOpening: map[string][]int{}, byClosing: map[string]int{},
 		orgByKey: map[string]int{}, surnames: map[string][]int{}, inside: map[string][]int{}, givens: map[string][]int{}, full: map[string]int{},
 		byKind: map[string][]int{}, byHead: map[string][]int{}, ages: map[string][]int{}, byPlaces: map[string][]int{}, kinds: map[string]int{},
-		called: map[string][]int{}, partisans: map[string][]int{},
+		called: map[string][]int{}, partisans: map[string][]int{}, foreshown: map[string]int{},
 		sole: map[int][]corpus.Speaker{}, ids: map[string]int{},
 		body: none, office: none,
 	}
@@ -94,6 +97,7 @@ func newReading(t *text.Text, quotes []corpus.Quotation, ctx Context) *reading {
 		}
 		r.mark(r.told, q.Content)
 		r.mark(r.source, q.Source)
+		r.mark(r.cue, q.Cue)
 	}
 	for _, name := range ctx.Body {
 		if name = bare(name); inspected(r.kindOf(name)) && r.lex.notNames[text.Fold(name)] == "" {

@@ -18,6 +18,9 @@ func (r *reading) byRole(first, head, last int) answer {
 		}
 		return r.onlyHolder(first, head, last, a)
 	}
+	if r.lex.roles[noun] == "public" && head+2 < len(r.fold) && r.fold[head+1] == "of" && (r.fold[head+2] == "a" || r.fold[head+2] == "an") { // the father of a boarder: somebody new
+		return a
+	}
 	best, ties := r.holders(first, head, last)
 	switch {
 	case len(best) == 1:
@@ -47,8 +50,16 @@ func (r *reading) byRole(first, head, last int) answer {
 	if b := r.foretold(first, last, a); len(b.speakers) > 0 || r.lex.is(indefinite, r.fold[first]) {
 		return b
 	}
+	if id, found := r.foreshown[noun]; found && !r.somebodys(first, head) {
+		b := answer{speakers: []int{id}, confidence: 0.7, gender: r.entities[id].gender}
+		b.link(r.t.Span(first, last), "foretold", r.entities[id].name)
+		return b
+	}
 	if r.lex.roles[noun] == "public" && r.lex.modifiers[noun] == "" {
 		return r.onlySubject(first, last, a)
+	}
+	if id := r.ownBody(first, head); id != none && last == head+1 && r.lex.roles[noun] == "leader" {
+		return r.byNoun(id, head, "spokesman", 0.72)
 	}
 	return r.described(first, head, last, a)
 }
@@ -366,6 +377,23 @@ const (
 	longestOpening   = 8
 )
 
+// allPast reports whether all offices of somebody are past.
+func (r *reading) allPast(id int) bool {
+	return !slices.ContainsFunc(r.entities[id].roles, func(o role) bool { return o.Status != "former" })
+}
+
+// ownBody is the organisation that a possessive in front of the office at word head
+// calls by a noun: "the charity's chief executive", whom nobody names; none where there
+// is none.
+func (r *reading) ownBody(first, head int) int {
+	for w := head - 1; w > first; w-- {
+		if class := r.lex.sources[bare(r.fold[w])]; possessive(r.t.Word(w)) && strings.HasPrefix(class, "body:") && class != "body:board" {
+			return r.standsFor(class, w)
+		}
+	}
+	return none
+}
+
 // firstName reports whether a mention is the first of somebody with a given name alone.
 func (r *reading) firstName(m *mention) bool {
 	return m.entity != none && m.rule == "given name" && r.entities[m.entity].alone && r.entities[m.entity].first == m.first
@@ -388,9 +416,10 @@ func (r *reading) foretold(first, last int, a answer) answer {
 		if m.rule != "name" && !r.firstName(m) || m.entity == none || m.quoted || !compatible(r.entities[m.entity].gender, a.gender) || called && !r.calledSo(r.entities[m.entity], noun) {
 			continue
 		}
-		if v := r.voice(m.entity); v != a.voice && v != corpus.VoiceOther {
+		if v := r.voice(m.entity); v != a.voice && v != corpus.VoiceOther && !(m.sentence == sentence+1 && m.subject && r.allPast(m.entity)) {
 			return a
 		}
+		r.foreshown[noun] = m.entity
 		b := answer{speakers: []int{m.entity}, confidence: 0.7, gender: r.entities[m.entity].gender}
 		b.link(r.t.Span(first, last), "foretold", r.entities[m.entity].name)
 		return b

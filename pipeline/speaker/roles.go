@@ -62,6 +62,9 @@ func (r *reading) readBehind(id, w, last int) {
 			w++
 		case fold == "," || fold == "(" || fold == "-" || fold == "–" || fold == "—":
 			w++
+			if r.fold[w] == "and" && r.lex.is(determiner, r.fold[w+1]) { // and the chairman, NAME
+				return
+			}
 			if r.fold[w] == "aged" && w+1 < last {
 				e.private = true
 				w += 2
