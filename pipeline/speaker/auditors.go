@@ -6,7 +6,10 @@ import (
 )
 
 // A firm is an organisation that a text calls an auditor at word at.
-type firm struct{ at, entity int }
+type firm struct {
+	at, entity int
+	alone      bool // no other is called so up to there
+}
 
 // gatherFirms finds the firms that are named once with what they do and called by it
 // afterwards: "external auditors NAME", "the council's auditors, NAME,", "NAME, the
@@ -20,7 +23,8 @@ func (r *reading) gatherFirms() {
 			if r.entities[id].kind == "" {
 				r.entities[id].kind = "company"
 			}
-			r.firms = append(r.firms, firm{w, id})
+			alone := len(r.firms) == 0 || r.firms[len(r.firms)-1].alone && r.firms[0].entity == id
+			r.firms = append(r.firms, firm{w, id, alone})
 		}
 	}
 }
@@ -65,7 +69,7 @@ func (r *reading) byFirm(w int) answer {
 		return answer{}
 	}
 	at, _ := slices.BinarySearchFunc(r.firms, w+1, func(f firm, w int) int { return f.at - w })
-	only := !slices.ContainsFunc(r.firms, func(f firm) bool { return f.entity != r.firms[0].entity })
+	only := r.firms[len(r.firms)-1].alone
 	switch {
 	case at == 0 && only:
 		return r.byNoun(r.firms[0].entity, w, "organisation", likelyFirm)

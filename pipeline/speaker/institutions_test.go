@@ -133,3 +133,58 @@ func TestMinisters(t *testing.T) {
 		{"The Home Office paid. [The French government] said {so}.", []string{""}},
 	})
 }
+
+// TestWordsAsNames: a charity whose name is ordinary words is told by what stands
+// around it, and nothing else by its capitals.
+func TestWordsAsNames(t *testing.T) {
+	holdSure(t, Context{}, []reference{
+		{"Many are in need. [Women in Need] said {one}. [The charity] said {two}.", []string{"Women in Need", "Women in Need"}},
+		{"[The charity Women in Need] said {one}. [Women in Need] said {two}.", []string{"Women in Need", "Women in Need"}},
+		{"[Campaign group Shut Out] said {one}. [The group] said {two}.", []string{"Shut Out", "Shut Out"}},
+		{"[Shut Out, a charity that helps prisoners,] said {one}. [Shut Out] said {two}.", []string{"Shut Out", "Shut Out"}},
+		{"[Shut Out, which campaigns for prisoners,] said {one}. [The charity] said {two}.", []string{"Shut Out", "Shut Out"}},
+		{"Ann Falk, chief executive of the charity Fair Start, came. [Fair Start] said {one}. [The charity] said {two}.", []string{"Fair Start", "Fair Start"}},
+		{"[Ann Falk, of the charity Fair Start,] said {one}. [The charity] said {two}.", []string{"Ann Falk", "Fair Start"}},
+		{"[Women in Tarn] said {one}. [Men in Wexley] said {two}.", []string{"", ""}},
+		{"Homelessness is up. [Shelter] said {one}. [The charity] said {two}.", []string{"Shelter", "Shelter"}},
+		{"Children In Danger, Report Says\n\n[Children in Wexley] said {one}.", []string{""}},
+		{"[The Prisons and Probation Ombudsman, which looks into deaths,] said {one}. [The ombudsman] said {two}.", []string{"Prisons and Probation Ombudsman", "Prisons and Probation Ombudsman"}},
+		{"[The Prisons and Probation Ombudsman (PPO)] said {one}. [The PPO] said {two}.", []string{"Prisons and Probation Ombudsman", "Prisons and Probation Ombudsman"}},
+		{"[Shut Out’s chief executive, Ann Falk,] said {one}. [Shut Out] said {two}. [The charity] said {three}.", []string{"Ann Falk", "Shut Out", "Shut Out"}},
+		{"The union Stand Tall met. [Stand Tall] said {one}. [The union] said {two}.", []string{"Stand Tall", "Stand Tall"}},
+	})
+}
+
+// TestCapitalsAreNoNames: capitals of headlines, places, offices and people make no
+// organisation, whatever is said of a charity or union behind them.
+func TestCapitalsAreNoNames(t *testing.T) {
+	holdSure(t, Context{}, []reference{
+		{"[Parents at Nether Marsh] said {one}. The charity met.", []string{""}},
+		{"[Social Workers] said {one}. The union met.", []string{""}},
+		{"[Prison Officers] said {one}. The union met.", []string{""}},
+		{"[The Deputy Leader] said {one}. The group met.", []string{""}},
+		{"[Teachers in Wexley] said {one}. The union met.", []string{""}},
+		{"Jails Fail Again As [Women Speak] Of {Damp}\n\nThe charity met.", []string{""}},
+		{"[Rosa Idle] said {one}. The charity met. [Ms Idle] said {two}.", []string{"Rosa Idle", "Rosa Idle"}},
+		{"[Chief executive Rosa Idle] said {one}. The group met.", []string{"Rosa Idle"}},
+		{"[Those who were Locked Out] said {one}. The prison met.", []string{""}},
+		{"A charity boss spoke. [Nether Marsh residents] said {one}. The charity met.", []string{""}},
+	})
+}
+
+// TestThey: "they" behind the words of several without a name are not the body that
+// was named further up.
+func TestThey(t *testing.T) {
+	holdSure(t, Context{}, []reference{
+		{"Ofsted came to Heath Lane School. [Carers] said {they were happy}. [They] described {a home}.", []string{"", ""}},
+		{"Ofsted came to Heath Lane School. Carers spoke warmly of it. [They] described {a home}.", []string{""}},
+		{"Ofsted came to Heath Lane School. Parents were pleased. [They] said {so}.", []string{""}},
+		{"Ofsted came. [Inspectors] said {so}. [They] described {a home}.", []string{"Ofsted", "Ofsted"}},
+		{"Ofsted came. Several residents told inspectors of it. [They] said {so}.", []string{""}},
+		{"Ofsted came. Foster carers feel valued. [They] described {a family}.", []string{""}},
+		{"Ofsted came. Children and their parents like it. [They] said {so}.", []string{""}},
+		{"Ofsted came. Staff are proud. [They] told inspectors {so}.", []string{""}},
+		{"Ofsted came. Inspectors saw lessons. [They] said {so}.", []string{"Ofsted"}},
+		{"Ofsted came. Leaders know the school. [They] said {so}.", []string{""}},
+	})
+}

@@ -21,7 +21,7 @@ type nounMention struct {
 // stands for somebody. It returns the word to go on from.
 func (r *reading) noun(s, i, last int) int {
 	class, found := r.lex.sources[r.fold[i]]
-	if !found || i+1 < last && !r.endsPhrase(i+1) {
+	if !found || i+1 < last && !r.endsPhrase(i+1) && !r.opensWithCrowd(s, i, last) {
 		return i + 1
 	}
 	first := i
@@ -33,6 +33,19 @@ func (r *reading) noun(s, i, last int) int {
 	}
 	r.nouns = append(r.nouns, nounMention{first, i, s, class, none})
 	return i + 1
+}
+
+// opensWithCrowd reports whether word i, near the start of sentence s, is people without
+// names who are its subject: "Foster carers feel".
+func (r *reading) opensWithCrowd(s, i, last int) bool {
+	fold := r.fold[i]
+	if class := r.lex.sources[fold]; class != "crowd" && class != "staff" || i > r.t.Sentences[s].First+2 || !r.t.Words[i+1].Lexical() || r.capital(i+1) {
+		return false
+	}
+	next := r.fold[i+1]
+	_, kind := r.lex.kinds[next]
+	_, source := r.lex.sources[next]
+	return !kind && !source && !isRoleNoun(r.lex, strings.TrimSuffix(next, "s")) && !strings.HasSuffix(next, "s") && (strings.HasSuffix(fold, "s") || fold == "people" || fold == "children")
 }
 
 // endsPhrase reports whether word w cannot go on a noun phrase.

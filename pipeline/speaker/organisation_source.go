@@ -140,6 +140,9 @@ func (r *reading) byUnknownName(first, head int) answer {
 	if _, given := r.givenName(r.fold[from]); given && to-from > 1 {
 		return answer{} // a person, if anybody
 	}
+	if to-from > 1 && r.mostlyCapitals(r.t.SentenceAt(int(r.t.Words[from].Start))) {
+		return answer{}
+	}
 	if id, found := r.orgByKey[bare(fold)]; found && to-from == 1 && capitals(bare(r.t.Word(from))) { // in brackets behind the name
 		return r.byOrganisation(id, from, to, 0.92)
 	}

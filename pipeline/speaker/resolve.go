@@ -35,6 +35,7 @@ type Context struct {
 func Resolve(t *text.Text, quotes []corpus.Quotation, ctx Context) []corpus.Person {
 	r := newReading(t, quotes, ctx)
 	r.campaigns()
+	r.calledBodies()
 	r.speakingBodies()
 	r.readRolls()
 	r.scan()

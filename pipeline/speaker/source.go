@@ -290,6 +290,9 @@ func (r *reading) asUnknown(p sourcePhrase) answer {
 	if id := r.byPlace(p.first, p.last); id != none {
 		return r.byOrganisation(id, p.first, p.last, 0.85)
 	}
+	if r.ordinaryName(p.first, p.last) {
+		return r.byLateName(p.first, p.last, 0.72)
+	}
 	if r.withSmallWords(p.first, p.last) {
 		return r.byLateName(p.first, p.last, 0.75)
 	}

@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 )
@@ -16,8 +17,7 @@ func (r *reading) speakingBodies() {
 		}
 		first, last := r.t.WordsIn(r.quotes[i].Source.Cover())
 		if first, last = r.bodyName(first, last); first < last {
-			name := strings.Join(strings.Fields(bare(r.t.Span(first, last).Of(r.t.Source))), " ")
-			r.own.add(name, &knownOrganisation{name: name, spoken: true})
+			r.ownBody(first, last, cmp.Or(r.explainedAs(last), r.calledNext(first, last)))
 		}
 	}
 }
@@ -33,7 +33,7 @@ func (r *reading) bodyName(first, last int) (from, to int) {
 	switch {
 	case to == from || to-from > longestBodyName || r.knownWhole(from, to) || r.unlikeBody(from, to) || r.onlyKind(from, to) || r.writtenThing(to-1):
 		return first, first
-	case r.explained(to), r.abbreviated(from, to):
+	case r.explained(to), r.abbreviated(from, to), r.calledNext(from, to) != "":
 		return from, to
 	case r.ofPeople(from, to):
 		return first, first
