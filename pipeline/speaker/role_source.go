@@ -58,7 +58,7 @@ func (r *reading) byRole(first, head, last int) answer {
 	if r.lex.roles[noun] == "public" && r.lex.modifiers[noun] == "" {
 		return r.onlySubject(first, last, a)
 	}
-	if id := r.ownBody(first, head); id != none && last == head+1 && r.lex.roles[noun] == "leader" {
+	if id := r.employedBy(first, head); id != none && last == head+1 && r.lex.roles[noun] == "leader" {
 		return r.byNoun(id, head, "spokesman", 0.72)
 	}
 	return r.described(first, head, last, a)
@@ -294,6 +294,9 @@ func (r *reading) canBe(e *entity, head int) bool {
 	if class == "" { // an age
 		return true
 	}
+	if class == "leader" && (e.belongs != "" || r.members(e.titles)) { // no councillor is an officer
+		return false
+	}
 	if r.past(max(0, head-longestTitles), head) {
 		return !slices.ContainsFunc(e.roles, func(o role) bool { return o.head == noun && o.Status != "former" })
 	}
@@ -382,10 +385,10 @@ func (r *reading) allPast(id int) bool {
 	return !slices.ContainsFunc(r.entities[id].roles, func(o role) bool { return o.Status != "former" })
 }
 
-// ownBody is the organisation that a possessive in front of the office at word head
+// employedBy is the organisation that a possessive in front of the office at word head
 // calls by a noun: "the charity's chief executive", whom nobody names; none where there
 // is none.
-func (r *reading) ownBody(first, head int) int {
+func (r *reading) employedBy(first, head int) int {
 	for w := head - 1; w > first; w-- {
 		if class := r.lex.sources[bare(r.fold[w])]; possessive(r.t.Word(w)) && strings.HasPrefix(class, "body:") && class != "body:board" {
 			return r.standsFor(class, w)
