@@ -22,7 +22,7 @@ func (r *register) foldGhosts() {
 	for _, ghost := range ghosts {
 		switch held := ghost.repeated(kept); {
 		case held != nil:
-			held.sketches = append(held.sketches, ghost.sketches...)
+			held.hold(ghost.sketches...)
 		case ghost.kind != corpus.MonitoringVisit || ghost.ordinal > 0:
 			kept = append(kept, ghost)
 		}
@@ -36,8 +36,8 @@ func (k *known) mentionedOnly() bool {
 	if k.declared != nil {
 		return false
 	}
-	for _, s := range k.sketches {
-		if s.main {
+	for _, about := range k.records {
+		if about {
 			return false
 		}
 	}

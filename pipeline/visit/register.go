@@ -55,7 +55,8 @@ type known struct {
 	declared  *corpus.DeclaredVisit
 	opened    *known // full inspection that opened the cycle of a monitoring visit
 	reports   []string
-	sketches  []*sketch // all that was taken for it
+	sketches  []*sketch               // all that was taken for it
+	records   map[*corpus.Record]bool // those of the sketches; whether the record is about it
 	documents []string
 	aliases   []string
 }
@@ -207,7 +208,7 @@ func (r *register) add(s *sketch) {
 		r.merge(fits[0].known, s)
 	case len(fits) == 0 && s.tells():
 		k := &known{sketch: *s, published: s.reported}
-		k.sketches = []*sketch{s}
+		k.hold(s)
 		k.evidence = nil
 		if s.report {
 			k.reports, k.grades = []string{s.record.ID}, gradesOf(s.record)
@@ -225,12 +226,18 @@ func (k *known) isMainOf(s *sketch) bool {
 	if s.main || s.record == nil {
 		return false
 	}
-	for _, other := range k.sketches {
-		if other.main && other.record == s.record {
-			return s.start == "" || k.start == "" || !s.start.Compatible(k.start)
-		}
+	return k.records[s.record] && (s.start == "" || k.start == "" || !s.start.Compatible(k.start))
+}
+
+// hold notes sketches as taken for k.
+func (k *known) hold(sketches ...*sketch) {
+	k.sketches = append(k.sketches, sketches...)
+	if k.records == nil {
+		k.records = map[*corpus.Record]bool{}
 	}
-	return false
+	for _, s := range sketches {
+		k.records[s.record] = k.records[s.record] || s.main
+	}
 }
 
 func gradesOf(rec *corpus.Record) corpus.Grades {
@@ -259,7 +266,7 @@ func (s *sketch) tells() bool {
 // merge adds what s states to k. What reports and declarations state stands
 // against coverage; what contradicts it is a warning.
 func (r *register) merge(k *known, s *sketch) {
-	k.sketches = append(k.sketches, s)
+	k.hold(s)
 	r.contradictions(k, s)
 	if s.report && !slices.Contains(k.reports, s.record.ID) {
 		k.reports = append(k.reports, s.record.ID)

@@ -55,12 +55,8 @@ func (s *sketch) score(k *known) (float64, bool) {
 
 // mentions reports whether rec speaks of k as background.
 func (k *known) mentions(rec *corpus.Record) bool {
-	for _, s := range k.sketches {
-		if s.record == rec && s.main {
-			return false
-		}
-	}
-	return slices.ContainsFunc(k.sketches, func(s *sketch) bool { return s.record == rec })
+	about, told := k.records[rec]
+	return told && !about
 }
 
 // certain is the score of what is declared to be the visit.
@@ -281,7 +277,8 @@ func (s *sketch) confidence(f fit) float64 {
 
 // toldBesides reports whether others than rec tell of k.
 func (k *known) toldBesides(rec *corpus.Record) bool {
-	return k.declared != nil || slices.ContainsFunc(k.sketches, func(s *sketch) bool { return s.record != rec })
+	_, told := k.records[rec]
+	return k.declared != nil || len(k.records) > 1 || len(k.records) == 1 && !told
 }
 
 // linked is how far the score of f ties a document to a visit of which others

@@ -2,7 +2,9 @@ package visit
 
 import (
 	"cmp"
+	"iter"
 	"slices"
+	"sync"
 
 	"onrecord/corpus"
 )
@@ -56,8 +58,9 @@ func read(rec *corpus.Record) (main *sketch, background []*sketch) {
 		main.main = true
 	}
 	declare(main, rec)
-	for _, c := range clues {
-		if b := ofBackground(rec, c, main); b != nil {
+	opening := sync.OnceValue(func() *sketch { return openingOf(rec, main) })
+	for c := range different(clues) {
+		if b := ofBackground(rec, c, main, opening); b != nil && len(background) < mostBackground {
 			background = append(background, b)
 		}
 	}
@@ -66,10 +69,29 @@ func read(rec *corpus.Record) (main *sketch, background []*sketch) {
 			main.opening = nil
 		}
 		if main.opening == nil {
-			main.opening = openingOf(rec, main)
+			main.opening = opening()
 		}
 	}
 	return main, background
+}
+
+// mostBackground is how many visits beside its own a document is read for: far more
+// than any tells of, and a register compares each with all.
+const mostBackground = 500
+
+// different are the clues of which none before says the same.
+func different(clues []corpus.VisitClue) iter.Seq[corpus.VisitClue] {
+	return func(yield func(corpus.VisitClue) bool) {
+		said := map[corpus.VisitClue]bool{}
+		for _, c := range clues {
+			what := c
+			what.Span = corpus.Span{}
+			if !said[what] && !yield(c) {
+				return
+			}
+			said[what] = true
+		}
+	}
 }
 
 func hasRule(rule string) func(corpus.VisitClue) bool {
@@ -211,8 +233,8 @@ func (s *sketch) take(c corpus.VisitClue) {
 
 // ofBackground makes a sketch of a visit that a document mentions beside main:
 // one whose kind is said, and when it was. An ordinal without a kind belongs to
-// the series of visits that the document is about.
-func ofBackground(rec *corpus.Record, c corpus.VisitClue, main *sketch) *sketch {
+// the series of visits that the document is about, which opening began.
+func ofBackground(rec *corpus.Record, c corpus.VisitClue, main *sketch, opening func() *sketch) *sketch {
 	if c.About >= 0.5 && !(c.Rule == ruleOrdinal && c.Start != "") {
 		return nil
 	}
@@ -232,7 +254,7 @@ func ofBackground(rec *corpus.Record, c corpus.VisitClue, main *sketch) *sketch 
 		if c.Cycle != "" {
 			s.opening = &sketch{record: rec, kind: corpus.FullVisit, either: c.Cycle}
 		} else {
-			s.opening = openingOf(rec, main)
+			s.opening = opening()
 		}
 	case ruleNamed, ruleRated, ruleReport, rulePublished, ruleNoun:
 		if c.Rule == ruleNoun && c.Grade == "" {
