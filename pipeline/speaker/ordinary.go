@@ -19,15 +19,15 @@ func (r *reading) calledBodies() {
 			from := r.skipThe(w+1, 1)
 			to := r.endOfName(from, sentence.Last, true)
 			if to-from > 1 && to-from <= longestBodyName && !r.knownWhole(from, to) && !r.unlikeBody(from, to) && !r.onlyKind(from, to) {
-				r.ownBody(from, to, strings.TrimPrefix(class, "body:"))
+				r.addOwn(from, to, strings.TrimPrefix(class, "body:"))
 			}
 		}
 	}
 }
 
-// ownBody notes words [from, to) as the name of an organisation, which is of a kind if
+// addOwn notes words [from, to) as the name of an organisation, which is of a kind if
 // its own nouns tell none.
-func (r *reading) ownBody(from, to int, kind string) {
+func (r *reading) addOwn(from, to int, kind string) {
 	name := strings.Join(strings.Fields(bare(r.t.Span(from, to).Of(r.t.Source))), " ")
 	if r.kindOf(name) != "" {
 		kind = ""

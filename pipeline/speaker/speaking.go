@@ -17,7 +17,7 @@ func (r *reading) speakingBodies() {
 		}
 		first, last := r.t.WordsIn(r.quotes[i].Source.Cover())
 		if first, last = r.bodyName(first, last); first < last {
-			r.ownBody(first, last, cmp.Or(r.explainedAs(last), r.calledNext(first, last)))
+			r.addOwn(first, last, cmp.Or(r.explainedAs(last), r.calledNext(first, last)))
 		}
 	}
 }
