@@ -215,19 +215,20 @@ func roundConfidences(quotes []corpus.Quotation) {
 	}
 }
 
+// speakerContext is what the document tells the stage of speakers beside its text;
+// of the bodies only the main one counts.
 func speakerContext(r *corpus.Record, doc *corpus.Document, front *report.Result) speaker.Context {
 	context := speaker.Context{
 		Kind: r.Kind, Title: doc.Title, Author: doc.Author, Outlet: doc.Outlet,
 		Inspectorate: r.Inspectorate, Inspector: front.Front.Inspector,
 	}
-	for i, b := range r.Bodies {
-		if i == 0 {
-			context.Body = append(context.Body, b.Name)
-			for _, clue := range r.Clues.Bodies {
-				if clue.Body.ID == b.ID {
-					context.Body = append(context.Body, surfaces(doc.Text, clue.Spans)...)
-				}
-			}
+	if r.Body == nil {
+		return context
+	}
+	context.Body = []string{r.Body.Name}
+	for _, clue := range r.Clues.Bodies {
+		if clue.Body.ID == r.Body.ID {
+			context.Body = append(context.Body, surfaces(doc.Text, clue.Spans)...)
 		}
 	}
 	return context

@@ -298,12 +298,16 @@ func (l *load) prune() error {
 	if !l.options.Prune {
 		return nil
 	}
+	walked := map[string]bool{} // places that an input of this run was read from
+	for _, place := range l.seen {
+		walked[place] = place != ""
+	}
 	var gone []corpus.Input
 	for in, err := range l.store.Inputs(l.ctx) {
 		if err != nil {
 			return err
 		}
-		if _, seen := l.seen[in.Source]; !seen && l.walked(in.Place) {
+		if _, seen := l.seen[in.Source]; !seen && walked[in.Place] {
 			gone = append(gone, in)
 		}
 	}
@@ -316,16 +320,6 @@ func (l *load) prune() error {
 		}
 	}
 	return nil
-}
-
-// walked reports whether an input of this run was read from that place.
-func (l *load) walked(place string) bool {
-	for _, walked := range l.seen {
-		if walked == place && place != "" {
-			return true
-		}
-	}
-	return false
 }
 
 func bodyIDs(r *corpus.Record) []string {

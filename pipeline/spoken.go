@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"slices"
 
 	"onrecord/corpus"
@@ -11,6 +12,7 @@ import (
 const (
 	mostQuotations = 100_000
 	mostPeople     = 30_000
+	mostRoles      = 1_000 // and titles, of one person
 )
 
 // keptQuotations are the first quotations of a text, and a count of the others.
@@ -50,6 +52,10 @@ func (g *keptPeople) join(more []corpus.Person) {
 	for _, p := range more[fit:] {
 		g.left += len(p.Mentions)
 	}
+	for i := range more[:fit] {
+		p := &more[i]
+		p.Titles, p.Roles = p.Titles[:min(len(p.Titles), mostRoles)], p.Roles[:min(len(p.Roles), mostRoles)]
+	}
 	for i, p := range more[:fit] {
 		g.of[person{p.Kind, p.ID}] = len(g.kept) + i
 	}
@@ -67,17 +73,17 @@ func (g *keptPeople) joined(people []corpus.Person) []corpus.Person {
 		one := &g.kept[at]
 		one.Mentions = append(one.Mentions, p.Mentions...)
 		for _, title := range p.Titles {
-			if !slices.Contains(one.Titles, title) {
+			if len(one.Titles) < mostRoles && !slices.Contains(one.Titles, title) {
 				one.Titles = append(one.Titles, title)
 			}
 		}
 		for _, role := range p.Roles {
-			if !slices.ContainsFunc(one.Roles, func(held corpus.Role) bool { return sameRole(held, role) }) {
+			if len(one.Roles) < mostRoles && !slices.ContainsFunc(one.Roles, func(held corpus.Role) bool { return sameRole(held, role) }) {
 				one.Roles = append(one.Roles, role)
 			}
 		}
 		if one.Voice == "" || one.Voice == corpus.VoiceOther {
-			one.Voice = p.Voice
+			one.Voice = cmp.Or(p.Voice, one.Voice)
 		}
 		return true
 	})

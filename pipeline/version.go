@@ -11,10 +11,11 @@ import (
 	"onrecord/corpus/read"
 	"onrecord/corpus/term"
 	"onrecord/corpus/text"
+	"onrecord/pipeline/quote"
 )
 
-// sources is what analysis is made of in this room and the stages' below it:
-// code, lexicons, models.
+// sources is what analysis is made of in this room and the stages' below it: code
+// and lexicons. The model of quotations, which is large, gives its own sum.
 //
 //go:embed *.go */*.go */*.txt visit/*/*.go visit/*/*.txt visit/*/*.tsv
 var sources embed.FS
@@ -32,6 +33,7 @@ var Version = sync.OnceValue(func() string {
 		}
 		h.Write([]byte(fingerprint))
 	}
+	h.Write([]byte(quote.ModelSum()))
 	if build, ok := debug.ReadBuildInfo(); ok {
 		for _, library := range build.Deps {
 			h.Write([]byte(library.Path + " " + library.Version + "\n"))
