@@ -46,7 +46,7 @@ func (r *reading) opened(first, last int) (draft, bool) {
 		if end-comma <= leastStatement || r.inside[comma+1] >= 0 {
 			return draft{}, false
 		}
-		by := attribution{source: run{first + 2, comma}, cue: run{first, first + 2}, rule: ruleOpening, confidence: 0.9}
+		by := attribution{source: run{first + 2, comma}, cue: run{first, first + 2}, rule: ruleOpening, confidence: sureFrame}
 		return draft{parts: []run{{comma + 1, end}}, by: by, settled: true}, true
 	}
 	return draft{}, false
@@ -66,7 +66,7 @@ func (r *reading) closed(first, last int) (draft, bool) {
 		return draft{}, false
 	}
 	by := r.behindComma(comma+1, last)
-	by.rule, by.confidence = ruleClosing, 0.9
+	by.rule, by.confidence = ruleClosing, sureFrame
 	return draft{parts: []run{{first, comma}}, by: by, settled: true}, !by.source.empty()
 }
 

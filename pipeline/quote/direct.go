@@ -148,6 +148,22 @@ const (
 	ruleNone      = "marks without an attribution"
 )
 
+// How far the rules are trusted.
+const (
+	sureTurn      = 0.9 // a label in a transcript
+	sureFrame     = 0.9 // a sentence that begins or ends by saying whose it is
+	sureBehind    = 0.88
+	sureLabel     = 0.85 // a name and a colon
+	sureSignature = 0.85
+	sureOf        = 0.85 // "according to" behind
+	sureBefore    = 0.84
+	sureOfBefore  = 0.8 // "according to" before
+	sureStanding  = 0.7 // who spoke in the sentence before
+	sureNoted     = 0.7 // a fragment that somebody is said to have noted
+	sureNamed     = 0.5 // who was only named there
+	sureNone      = 0.3
+)
+
 // attribute finds the words that attribute stretch i from what stands around it.
 func (r *reading) attribute(i int) attribution {
 	s := r.stretches[i]
@@ -182,18 +198,18 @@ func (r *reading) behind(s stretch, to int) (attribution, bool) {
 			break
 		}
 		if r.accordingTo(w) && w+2 < to {
-			return attribution{r.phraseStartingAt(w+2, to), run{w, w + 2}, ruleBehind, 0.85}, true
+			return attribution{r.phraseStartingAt(w+2, to), run{w, w + 2}, ruleBehind, sureOf}, true
 		}
 		if !r.cueAt(w) || r.capital(w) {
 			continue
 		}
 		if w == start && r.is(w, plain) {
 			if source := r.phraseStartingAt(w+1, to); !source.empty() {
-				return attribution{source, run{w, w + 1}, ruleBehind, 0.88}, true
+				return attribution{source, run{w, w + 1}, ruleBehind, sureBehind}, true
 			}
 		}
 		if source := r.subject(w, start); !source.empty() {
-			return attribution{source, run{w, w + 1}, ruleBehind, 0.88}, true
+			return attribution{source, run{w, w + 1}, ruleBehind, sureBehind}, true
 		}
 	}
 	return attribution{}, false
@@ -243,7 +259,7 @@ func (r *reading) cueWithin(first, last int, rule string) (attribution, bool) {
 			continue
 		}
 		if r.accordingTo(w) && w+2 < last {
-			return attribution{r.phraseStartingAt(w+2, last), run{w, w + 2}, rule, 0.8}, true
+			return attribution{r.phraseStartingAt(w+2, last), run{w, w + 2}, rule, sureOfBefore}, true
 		}
 		if !r.cueAt(w) {
 			continue
@@ -253,7 +269,7 @@ func (r *reading) cueWithin(first, last int, rule string) (attribution, bool) {
 			source = r.subjectAhead(w, first)
 		}
 		if !source.empty() {
-			return attribution{source, run{w, w + 1}, rule, 0.84}, true
+			return attribution{source, run{w, w + 1}, rule, sureBefore}, true
 		}
 	}
 	return r.named(first, last)
@@ -301,7 +317,7 @@ func (r *reading) named(first, last int) (attribution, bool) {
 	if last-first < 2 || last-first > 6 || r.fold(last-1) != ":" || !r.capital(first) {
 		return attribution{}, false
 	}
-	return attribution{run{first, last - 1}, run{last - 1, last}, ruleSpeaker, 0.85}, true
+	return attribution{run{first, last - 1}, run{last - 1, last}, ruleSpeaker, sureLabel}, true
 }
 
 // nearAgent is the most words between a fragment and the participle that says
@@ -320,14 +336,11 @@ func (r *reading) noted(s stretch) (attribution, bool) {
 			continue
 		}
 		if by := r.agent(w+2, last); !by.empty() {
-			return attribution{source: by, cue: run{w, w + 2}, rule: ruleBehind, confidence: noting}, true
+			return attribution{source: by, cue: run{w, w + 2}, rule: ruleBehind, confidence: sureNoted}, true
 		}
 	}
 	return attribution{}, false
 }
-
-// noting is the confidence of a fragment that somebody is said to have noted.
-const noting = 0.7
 
 // standing attributes a stretch in whose sentence nobody speaks to the speaker
 // of the sentence before.
@@ -335,7 +348,7 @@ func (r *reading) standing(s stretch) attribution {
 	if a, ok := r.signature(s); ok {
 		return a
 	}
-	none := attribution{rule: ruleNone, confidence: 0.3}
+	none := attribution{rule: ruleNone, confidence: sureNone}
 	if !r.longEnough(s) {
 		return none
 	}
@@ -354,9 +367,9 @@ func (r *reading) standing(s stretch) attribution {
 		if !r.nameLike(source) {
 			return none
 		}
-		return attribution{source: source, rule: ruleStanding, confidence: 0.5}
+		return attribution{source: source, rule: ruleStanding, confidence: sureNamed}
 	}
-	a.confidence, a.cue = 0.7, run{}
+	a.confidence, a.cue = sureStanding, run{}
 	return a
 }
 
@@ -389,5 +402,5 @@ func (r *reading) signature(s stretch) (attribution, bool) {
 	if name.empty() || !r.capital(name.first) || r.cueBetween(name.last, min(para.Last, name.last+longestSignature)) {
 		return attribution{}, false
 	}
-	return attribution{source: name, rule: ruleSignature, confidence: 0.85}, true
+	return attribution{source: name, rule: ruleSignature, confidence: sureSignature}, true
 }

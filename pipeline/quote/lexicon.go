@@ -48,6 +48,8 @@ const (
 	urging
 	raising
 	aside
+	binding
+	undecided
 )
 
 var classNames = []string{
@@ -55,7 +57,7 @@ var classNames = []string{
 	"negation", "hypothesis", "asking", "grade", "passive", "term-lead", "title", "furniture",
 	"telling", "when", "joiner", "second", "undergone", "reporting", "pointer", "uttering",
 	"declining", "silence", "awaiting", "deed", "seeing", "farewell", "copula", "judging", "urging", "raising",
-	"aside",
+	"aside", "binding", "undecided",
 }
 
 // lexicon maps folded words to their classes.

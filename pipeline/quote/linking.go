@@ -159,9 +159,7 @@ func chunked(first, end int, noun bool) int {
 
 // joins reports whether the preposition at word w goes on with a noun phrase.
 func (l *linking) joins(w int) bool {
-	switch l.forms[w].fold {
-	case "of", "for", "at", "from":
-	default:
+	if !l.is(w, binding) {
 		return false
 	}
 	switch l.places[w+1].tag {

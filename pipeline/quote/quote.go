@@ -247,8 +247,6 @@ func (r *reading) mood(d *draft) (negated, questioned, hypothetical bool) {
 		hypothetical = hypothetical || r.is(w, hypothesis)
 		questioned = questioned || w >= d.cue.first && r.is(w, asking)
 	}
-	if first := r.fold(d.first()); r.inside[d.first()] < 0 {
-		questioned = questioned || first == "whether" || first == "if"
-	}
+	questioned = questioned || r.inside[d.first()] < 0 && r.is(d.first(), undecided)
 	return negated, questioned, hypothetical
 }

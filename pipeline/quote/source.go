@@ -266,7 +266,7 @@ func (r *reading) phraseStartingAt(start, to int) run {
 	}
 	w := start
 	for w < to && r.inside[w] == r.inside[start] && (r.inPhrase(w, to) || r.is(w, determiner)) {
-		if r.is(w, inner) && r.fold(w) != "of" && r.fold(w) != "for" && r.fold(w) != "at" && r.fold(w) != "from" {
+		if r.is(w, inner) && !r.is(w, binding) {
 			break
 		}
 		w++

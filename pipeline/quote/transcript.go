@@ -105,6 +105,6 @@ func (r *reading) speaker(one turn) run {
 }
 
 func (r *reading) turnDraft(one turn) draft {
-	by := attribution{source: r.speaker(one), cue: run{one.label.last, one.label.last + 1}, rule: ruleSpeaker, confidence: 0.9}
+	by := attribution{source: r.speaker(one), cue: run{one.label.last, one.label.last + 1}, rule: ruleSpeaker, confidence: sureTurn}
 	return draft{parts: one.content, by: by, settled: true}
 }
