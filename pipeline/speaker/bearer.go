@@ -34,7 +34,7 @@ func (r *reading) bearer(c *candidate, list []int) (id, fits int) {
 			titled = r.those(possible, func(e *entity) bool { return !r.titledByOffice(e) })
 		}
 		if len(titled) != 1 && slices.Contains(c.titles, "Mrs") { // the mother, not her daughter
-			titled = r.those(possible, r.elder)
+			titled = slices.DeleteFunc(slices.Clone(possible), func(id int) bool { return !r.elder(id) })
 		}
 		if len(titled) == 1 {
 			return titled[0], len(possible)
@@ -44,9 +44,13 @@ func (r *reading) bearer(c *candidate, list []int) (id, fits int) {
 }
 
 // elder reports whether the text calls somebody a mother or a wife.
-func (r *reading) elder(e *entity) bool {
-	return slices.ContainsFunc(e.roles, func(o role) bool { return r.lex.kin[o.head].class == "parent" || r.lex.kin[o.head].class == "spouse" })
+func (r *reading) elder(id int) bool {
+	return slices.ContainsFunc(r.entities[id].roles, func(o role) bool { return married(r.lex.kin[o.head].class) }) ||
+		slices.ContainsFunc(r.kinships, func(k kinship) bool { return k.who == id && married(k.class) })
 }
+
+// married reports whether a class of kinship is of those who are called "Mrs".
+func married(class string) bool { return class == "parent" || class == "spouse" }
 
 func (r *reading) those(people []int, fit func(*entity) bool) []int {
 	var fitting []int

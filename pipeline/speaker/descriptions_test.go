@@ -33,8 +33,12 @@ func TestDescriptions(t *testing.T) {
 		"[Len Tarrow, a teacher,] said {one}. [The father of a boarder] said {two}. “{three},” [he] said.":                                                                       {"Len Tarrow", "?", "?"},
 		"[Marsh Trust] said {one}. [The trust’s chief executive] added {two}.":                                                                                                   {"Marsh Trust", "Marsh Trust"},
 		"Marsh Trust met. [Its independent scrutineer, Rosamund Tarrow,] told Trade: ‘{one}’. ‘{two},’ [its policy lead, Oona Vane,] said.":                                      {"Rosamund Tarrow", "Oona Vane"},
-		"[The headmaster, Rupert Tarrow,] and the chairman of governors, the Rt Rev Hugh Vane, ⟨offered⟩ “{one}”. “{two},” [they] wrote.":                                          {"Rupert Tarrow & Hugh Vane", "Rupert Tarrow & Hugh Vane"},
+		"[The headmaster, Rupert Tarrow,] and the chairman of governors, the Rt Rev Hugh Vane, ⟨offered⟩ “{one}”. “{two},” [they] wrote.":                                        {"Rupert Tarrow & Hugh Vane", "Rupert Tarrow & Hugh Vane"},
 		"Councillor Morag Tarrow (SNP) spoke. “{one},” [she] said.\n\nCouncillor Douglas Tarrow called it poor.\n\n‘{two},’ claimed [Cllr Tarrow].":                              {"Morag Tarrow", "Douglas Tarrow"},
+		"[FBU] brigade secretary Wayne Tarrow welcomed that, but said {one}.":                                                                                                    {"Wayne Tarrow"},
+		"KindHands shut. Tarn Homes ran it. [The firm’s] managing director, Colin Tarrow, ⟨blamed⟩ {one}.":                                                                       {"Colin Tarrow"},
+		"[MP for Holland Fen Stephen Tarrow] said {one}. [Councillor for Marsh Fen Ann Falk] said {two}. [MP for Marsh Stephen Lane] said {three}.":                              {"Stephen Tarrow", "Ann Falk", "Stephen Lane"},
+		"Coun Tom Birch moved it. [The monitoring officer] said {one}.":                                                                                                          {"?"},
 	})
 }
 
@@ -59,6 +63,12 @@ func TestGivenNamesAlone(t *testing.T) {
 		"[Tom Birch] said {one}. Outside, June was cold. [He] said {two}.":                                                           {"Tom Birch", "Tom Birch"},
 		"[Tom Birch] said {one}. The home is known as Linden. [He] said {two}.":                                                      {"Tom Birch", "Tom Birch"},
 		"[Tom Birch] said {one}. A unit called Hope was shut. [He] said {two}.":                                                      {"Tom Birch", "Tom Birch"},
+		"[Denise and Gurpreet] said {one}. [Denise] said {two}. [She] said {three}.":                                                 {"Denise & Gurpreet", "Denise", "Denise"},
+		"One resident, Mo, 34, said so. [Mo] said {one}. [He] said {two}.":                                                           {"Mo", "Mo"},
+		"[A nurse, who gave her name only as Jo,] said {one}. [She] said {two}.":                                                     {"Jo", "Jo"},
+		"[Kai, whose surname is withheld,] said {one}. [Summer, 16,] said {two}. [She] said {three}.":                                {"Kai", "Summer", "Summer"},
+		"Staff at Ocado, 40, of them, left. [Tom Birch] said {one}. Reading, 12, was last. [He] said {two}.":                         {"Tom Birch", "Tom Birch"},
+		"[Tom Birch] said {one}. Brexit, 10 years on, is done. Covid, 19, was bad. [He] said {two}.":                                 {"Tom Birch", "Tom Birch"},
 	})
 }
 
@@ -75,6 +85,13 @@ func TestRelatives(t *testing.T) {
 		"[Ann Falk] said {one}. [Her colleague] said {two}.":                                                                                                        {"Ann Falk", "?"},
 		"[Ann Falk] said {one}. Tom Birch left. [Her mother] said {two}.":                                                                                           {"Ann Falk", "?"},
 		"Danielle Tarrow died in May. Her mother, Sharon Tarrow, spoke. [Mrs Tarrow] said {one}. [She] said {two}.":                                                 {"Sharon Tarrow", "Sharon Tarrow"},
+		"Danielle Tarrow, 19, died in May. Her parents, Sharon and Mick Tarrow, spoke. [Mrs Tarrow] said {one}. [Mr Tarrow] said {two}.":                            {"Sharon Tarrow", "Mick Tarrow"},
+		"Danielle Tarrow, 19, died. [Her mother Sharon] said {one}. [Sharon] said {two}. [Mrs Tarrow] said {three}.":                                                {"Sharon Tarrow", "Sharon Tarrow", "Sharon Tarrow"},
+		"Danielle Tarrow, 29, died. An inquest heard from her brother, Sean Tarrow. [Mr Tarrow] said {one}. [Her brother] said {two}.":                              {"Sean Tarrow", "Sean Tarrow"},
+		"Brothers Sean and Liam Tarrow ran it. [Sean Tarrow] said {one}. [His brother] said {two}.":                                                                 {"Sean Tarrow", "Liam Tarrow"},
+		"Danielle Tarrow, 19, died. Her father Mick Tarrow spoke. [Mr Tarrow] said {one}. [Miss Tarrow] had said {two}.":                                            {"Mick Tarrow", "Danielle Tarrow"},
+		"Tom Tarrow, 9, was left. His mum, Becky Tarrow, was cross. [Ms Tarrow] said {one}. “{two},” [she] said.":                                                   {"Becky Tarrow", "Becky Tarrow"},
+		"Ann Falk and her husband Tom live there. [Mr Falk] said {one}. [Mrs Falk] said {two}. [His wife] said {three}.":                                            {"Tom Falk", "Ann Falk", "Ann Falk"},
 	})
 }
 

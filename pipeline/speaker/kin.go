@@ -24,6 +24,7 @@ type kinship struct {
 type relation struct {
 	candidate int
 	gender    gender
+	class     string
 }
 
 // relations are those of the text, in its order.
@@ -42,7 +43,7 @@ func (r *reading) relations() []relation {
 			continue
 		}
 		if r.lex.is(owner, r.fold[noun-1]) || possessive(r.t.Word(noun-1)) {
-			found = append(found, relation{i, r.lex.genderOfNoun(r.fold[noun])})
+			found = append(found, relation{i, r.lex.genderOfNoun(r.fold[noun]), r.lex.kin[r.fold[noun]].class})
 		}
 	}
 	return found
@@ -51,21 +52,26 @@ func (r *reading) relations() []relation {
 // asRelative is the person whom c, a title and a surname, means as a relative of one
 // of the bearers of the surname, who is only known by a given name so far: "Mrs Doe"
 // after "John Doe" and "his wife, Jane". A bearer whom the title fits is meant unless
-// the text calls that one by the given name. none where nobody is, or several are.
+// the text calls that one by the given name, or the relative is a mother and the title
+// "Mrs". none where nobody is, or several are.
 func (r *reading) asRelative(c *candidate, bearers []int) int {
 	want := r.genderOfName(c)
 	if want == anyGender || len(bearers) == 0 || len(bearers) > mostNamesakes {
 		return none
 	}
+	elders := slices.Contains(c.titles, "Mrs") && !slices.ContainsFunc(bearers, func(id int) bool { return r.elder(id) || r.source[r.entities[id].first] })
 	if slices.ContainsFunc(bearers, func(id int) bool {
 		e := r.entities[id]
-		return len(e.keys) == 1 || e.first > c.first || compatible(e.gender, want) && r.alone[e.keys[0]] == 0
+		return len(e.keys) == 1 || e.first > c.first || compatible(e.gender, want) && r.alone[e.keys[0]] == 0 && !elders
 	}) {
 		return none
 	}
 	found := none
 	for i := len(r.kin) - 1; i >= 0 && i >= len(r.kin)-memory; i-- {
 		k := &r.kin[i]
+		if elders && !married(k.class) && slices.ContainsFunc(bearers, func(id int) bool { return compatible(r.entities[id].gender, want) }) {
+			continue
+		}
 		if k.gender != want || k.candidate < 0 || r.candidates[k.candidate].first > c.first {
 			continue
 		}

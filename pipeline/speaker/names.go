@@ -54,6 +54,7 @@ func (r *reading) addCandidate(s int, tokens []token) {
 	if r.opensAsNoun(tokens[start:]) {
 		start++
 	}
+	start += r.behindSeat(tokens[start:])
 	name := tokens[start:]
 	if r.t.Paragraphs[r.t.Sentences[s].Paragraph].Kind == text.Heading {
 		name = r.withoutVerb(name)
@@ -79,6 +80,23 @@ func (r *reading) opensAsNoun(tokens []token) bool {
 		return false
 	}
 	return r.small[tokens[0].fold] && r.opensSentence(tokens[0].first) && !r.givenAt(tokens[0]) && !r.lex.isTitle(tokens[0].fold) && r.givenAt(tokens[1])
+}
+
+// behindSeat is the number of tokens that are the seat of an office in front of a name:
+// "MP for Marsh Fen Jane Doe".
+func (r *reading) behindSeat(tokens []token) int {
+	if len(tokens) < 3 || tokens[0].first < 2 || r.fold[tokens[0].first-1] != "for" {
+		return 0
+	}
+	switch r.lex.roles[r.fold[tokens[0].first-2]] {
+	case "parliament", "member":
+		for k := len(tokens) - 2; k > 0; k-- {
+			if r.sureGiven(tokens[k]) {
+				return k
+			}
+		}
+	}
+	return 0
 }
 
 // withoutPostNominals parts a name from what stands behind it: "HMI", "MP", "OBE".

@@ -62,7 +62,22 @@ func (r *reading) people() {
 		}
 	}
 	r.relativesByName()
+	r.earlierMentions()
 	r.readRoles(func(c *candidate) bool { return len(c.tokens) == 1 })
+}
+
+// earlierMentions ties given names alone to those whom only what stands beside a later
+// mention made people: "Denise and Kai agreed to speak. Denise said".
+func (r *reading) earlierMentions() {
+	for i := range r.candidates {
+		c := &r.candidates[i]
+		if c.entity != none || len(c.tokens) > 1 || len(c.titles) > 0 || r.inName[c.first] || !r.sureGiven(c.tokens[0]) {
+			continue
+		}
+		if people := r.surnames[c.tokens[0].fold]; len(people) == 1 && len(r.entities[people[0]].keys) == 1 && len(r.entities[people[0]].titles) == 0 && len(r.givens[c.tokens[0].fold]) == 0 {
+			r.mention(c, people[0], "given name")
+		}
+	}
 }
 
 // relativesByName makes people of those of whom only a given name and whose kin they are

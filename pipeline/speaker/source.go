@@ -80,6 +80,7 @@ type sourceReader func(q *corpus.Quotation, p sourcePhrase) (a answer, found boo
 // bySource reads the source phrase, words [first, last), as each kind of source in
 // turn, from the plainest to what can only be guessed.
 func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
+	last = r.whole(first, last)
 	if a, found := r.pronoun(q, first, last); found {
 		return a
 	}
@@ -101,6 +102,29 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 		}
 	}
 	return r.asUnknown(p)
+}
+
+// whole is where a source ends that was cut in front of an office and the name of its
+// holder: "[UNISON] branch secretary NAME", "[the firm's] director, NAME"; last where it
+// was not.
+func (r *reading) whole(first, last int) int {
+	w, office := last, false
+	for w < len(r.fold) && w-last <= longestTitles && !r.cue[w] && !r.told[w] && !r.capital(w) && r.t.Words[w].Lexical() && r.lex.notNames[r.fold[w]] != "function" && !r.lex.verbs[r.fold[w]] {
+		office = isRoleNoun(r.lex, r.fold[w])
+		w++
+	}
+	if o := r.organisationEnding(last); !office || o == nil && !possessive(r.t.Word(last-1)) {
+		return last
+	}
+	if w < len(r.fold) && r.fold[w] == "," {
+		w++
+	}
+	for m := range r.mentionsIn(w, min(w+1+longestTitles, len(r.fold))) {
+		if m.start == w && m.entity != none && !r.entities[m.entity].organisation && m.rule == "name" {
+			return m.last
+		}
+	}
+	return last
 }
 
 // someone reports whether a source is somebody of whom only a phrase behind tells whom
