@@ -21,7 +21,7 @@ func TestPronouns(t *testing.T) {
 		{"[One parent] said: “{No.}” [She] added: “{Never.}” Ann Falk runs the school.", []string{"", ""}},
 		{"Ann Falk runs the school. [One parent] said: “{No.}” [She] added: “{Never.}”", []string{"", ""}},
 		{"Ann Falk runs the school. A mother, who asked not to be named, was cross. [She] said: “{Never.}”", []string{""}},
-		{"[Ashby Council] said {no}.\n\nCoroner Gwen Toll sat. She then wrote a prevention of future deaths report. “{There is a risk,}” [it] said.", []string{"Ashby Council", ""}},
+		{"[Ashby Council] said {no}.\n\nCoroner Gwen Toll sat. She then wrote a prevention of future deaths report. “{There is a risk,}” [it] said.", []string{"Ashby Council", "Gwen Toll"}},
 		{"Ann Falk runs the school. Parents met on Monday. [They] said: “{Never.}”", []string{""}},
 		{"Ann Falk and Tom Birch run the school. [They] said: “{Never.}”", []string{"Ann Falk+Tom Birch"}},
 		{"Norshire Council denied it. Four left and six joined, [it] said {so}.", []string{"Norshire Council"}},

@@ -20,6 +20,9 @@ func (r *reading) document(q *corpus.Quotation, first, head, last int) answer {
 	if len(a.speakers) > 0 {
 		return a
 	}
+	if a := r.byPronounOf(q, r.paperOf(head)); len(a.speakers) > 0 {
+		return a
+	}
 	if a := r.writer(head); len(a.speakers) > 0 {
 		r.learnIssuers(head, a)
 		return a

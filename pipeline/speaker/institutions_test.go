@@ -188,3 +188,24 @@ func TestThey(t *testing.T) {
 		{"Ofsted came. Leaders know the school. [They] said {so}.", []string{""}},
 	})
 }
+
+// TestReportsInOtherWords: whose a report is, by whoever wrote it and not by whoever
+// asked for it, and by what it is called later.
+func TestReportsInOtherWords(t *testing.T) {
+	holdSure(t, Context{}, []reference{
+		{"The earlier document was written for NHS England by a team led by Dame Rosa Idle. It was long. [The review] said {so}.", []string{"NHS England"}},
+		{"A report commissioned by Harrowmere Council and written by Rosa Idle came out. [The report] said {so}.", []string{"Rosa Idle"}},
+		{"The report, commissioned by Harrowmere Council but written by Rosa Idle, came out. [It] said {so}.", []string{"Rosa Idle"}},
+		{"A review by the Marsh Institute for Harrowmere Council came out. [The review] said {so}.", []string{"Marsh Institute"}},
+		{"A review by the Marsh Institute came out. [The report’s authors] said {so}. [The authors] said {so}.", []string{"Marsh Institute", "Marsh Institute"}},
+		{"A review by the Marsh Institute came out. [The authors of the report] said {so}.", []string{"Marsh Institute"}},
+		{"[A report on its sister home, Elm Court,] found {gaps}.", []string{""}},
+		{"Ofsted came to Tarn House. [A report on its sister home], Elm Court, found {gaps}.", []string{"Ofsted"}},
+		{"[In its report], the Marsh Institute said {so}. [It] added {more}.", []string{"Marsh Institute", "Marsh Institute"}},
+		{"Rosa Idle was asked to look into it. She then wrote a report. [It] said {so}.", []string{"~Rosa Idle"}},
+		{"Coroner Rosa Idle heard of it. She then wrote a prevention of future deaths report. “{There is a risk},” [it] said.", []string{"~Rosa Idle"}},
+		{"A spokesman for the governors came. Heath Lane School is shut. [A spokesman for the governors] said {so}.", []string{"~Heath Lane School"}},
+		{"Wexley Vale NHS Trust is in debt. [The trust board] said {so}. [A spokesman for the board] said {so}.", []string{"~Wexley Vale NHS Trust", "~Wexley Vale NHS Trust"}},
+		{"Heath Lane School is shut. [The school’s governors] said {so}. [The school’s governing body] said {so}.", []string{"Heath Lane School", "~Heath Lane School"}},
+	})
+}

@@ -3,6 +3,8 @@ package speaker
 import (
 	"slices"
 	"strings"
+
+	"onrecord/corpus"
 )
 
 // pairedPapers finds the papers that are called by their place among several: "two
@@ -93,3 +95,46 @@ func (r *reading) orderedFrom(head int) int {
 	}
 	return 0
 }
+
+// writerBehind is the word behind the "by" that says who wrote a document, where word w
+// only opens whom it was asked for by: "commissioned by ORGANISATION and written by"; w
+// where there is none.
+func (r *reading) writerBehind(w int) int {
+	if r.fold[w-1] != "by" || !r.lex.is(arranging, r.fold[w-2]) {
+		return w
+	}
+	for k := w + 1; k+3 < min(len(r.fold), w+longestTopic) && r.fold[k] != "." && !r.told[k]; k++ {
+		if joint := r.fold[k]; (joint == "and" || joint == "but" || joint == ",") && r.lex.is(issuing, r.fold[k+1]) && r.fold[k+2] == "by" {
+			return k + 3
+		}
+	}
+	return w
+}
+
+// pronounOf is the word that opens the sentence of a document without issuers and alone
+// tells who wrote it: "She then wrote a report"; 0 where none does.
+func (r *reading) pronounOf(n *nounMention, issuers []int) int {
+	opening := r.t.Sentences[n.sentence].First
+	if fold := r.fold[opening]; len(issuers) > 0 || fold != "he" && fold != "she" || opening == 0 {
+		return 0
+	}
+	return opening
+}
+
+// byPronounOf answers for a paper of which only a pronoun tells who wrote it with whom
+// that means, where nobody has spoken since.
+func (r *reading) byPronounOf(q *corpus.Quotation, p *paper) answer {
+	if p == nil || p.writer == 0 || len(r.turns) > 0 && r.turns[len(r.turns)-1].last > p.writer {
+		return answer{}
+	}
+	a := r.personal(q, p.writer, map[string]gender{"he": male, "she": female}[r.fold[p.writer]])
+	if len(a.speakers) == 1 {
+		a.confidence = min(a.confidence, likelyWriter)
+		p.issuers, p.doubt = a.speakers, true
+	}
+	return a
+}
+
+// likelyWriter is the most that it is sure whom the pronoun means that tells who wrote
+// a document.
+const likelyWriter = 0.78

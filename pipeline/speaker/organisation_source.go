@@ -345,6 +345,8 @@ func (r *reading) representedIn(first, head, last int) answer {
 	for w := last - 1; w >= first; w-- {
 		if class := r.lex.sources[bare(r.fold[w])]; w != head && (strings.HasPrefix(class, "body:") || class == "inspectors") {
 			return r.byKindNoun(class, w, 0.94)
+		} else if class == governors && w != head {
+			return r.byNoun(r.governedBody(), w, "organisation", likelyGoverned)
 		}
 	}
 	return answer{}

@@ -12,7 +12,8 @@ type paper struct {
 	head    int    // word of its noun, or of the verb that tells of it
 	noun    string // by which it can be called again
 	issuers []int
-	doubt   bool // only a board or governors are said to have issued it
+	doubt   bool // only a board, governors or a pronoun are said to have issued it
+	writer  int  // word of the pronoun that alone tells who wrote it, 0 for none
 }
 
 // gatherPapers finds the documents of which the text says whose they are, in the
@@ -26,7 +27,7 @@ func (r *reading) gatherPapers() {
 				continue // the inspectorate's
 			}
 			if issuers, found := r.issuers(n); found {
-				r.papers = append(r.papers, paper{n.head, r.fold[n.head], issuers, r.forGovernors(n.head)})
+				r.papers = append(r.papers, paper{n.head, r.fold[n.head], issuers, r.forGovernors(n.head), r.pronounOf(n, issuers)})
 			}
 		}
 	}
@@ -62,7 +63,7 @@ func (r *reading) issuers(n *nounMention) (issuers []int, found bool) {
 // says that it is theirs.
 func (r *reading) saidToBeOf(head int) (issuers []int, found bool) {
 	if w := r.authorBehind(head); w > 0 {
-		return r.authors(w), true
+		return r.authors(r.writerBehind(w)), true
 	}
 	for _, w := range []int{r.authorBehindTopic(head), r.orderedFrom(head)} {
 		if w == 0 {
@@ -318,7 +319,7 @@ func (r *reading) introduces(head int) bool {
 // sameDocument reports whether a noun can call again what another called: anything
 // written is a document, a review is a report.
 func (r *reading) sameDocument(noun, before string) bool {
-	if r.lex.is(study, noun) && r.lex.is(study, before) {
+	if r.lex.is(study, noun) && (r.lex.is(study, before) || before == "document") {
 		return true
 	}
 	noun, before = strings.TrimSuffix(noun, "s"), strings.TrimSuffix(before, "s")

@@ -204,6 +204,9 @@ func (r *reading) neuter(q *corpus.Quotation, w int) answer {
 		found.bonus(r.office, 0.6)
 	}
 	a := r.chosen(found, w, "pronoun")
+	if at, _ := found.best(); at >= 0 && len(a.speakers) == 0 && found.mention[at] != nil {
+		return r.byPronounOf(q, r.paperOf(found.mention[at].last-1))
+	}
 	a.confidence = min(a.confidence, r.turnSure(a, w))
 	return a
 }

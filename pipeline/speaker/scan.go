@@ -481,7 +481,7 @@ func (r *reading) extend(run []token, i, last int) (end int, extended bool) {
 				break
 			}
 		}
-		if next == start {
+		if next == start || r.fold[end] == "for" && next-start > 1 && ofPlaces(r.lex.kinds[bare(r.fold[next-1])]) { // for Harrowmere Council
 			break
 		}
 		end, extended = next, true
