@@ -65,14 +65,21 @@ func outcome(r reading, sources map[string]string) Outcome {
 }
 
 // GatherDocuments is Gather for documents that are at hand; records come in the
-// order of documents.
+// order of documents. The error is that of ctx or of the first document over which
+// analysis fails.
 func GatherDocuments(ctx context.Context, documents []corpus.Document, o Options) ([]*corpus.Record, error) {
 	var records []*corpus.Record
 	err := inOrder(ctx, o.Workers, slices.Values(documents),
 		func(doc corpus.Document) int { return len(doc.Text) },
-		func(_ context.Context, doc corpus.Document) *corpus.Record { return analyseDocument(&doc) },
-		func(r *corpus.Record) error {
-			records = append(records, r)
+		func(_ context.Context, doc corpus.Document) reading {
+			record, err := guarded(&doc)
+			return reading{record: record, err: err}
+		},
+		func(r reading) error {
+			if r.err != nil {
+				return r.err
+			}
+			records = append(records, r.record)
 			o.progress(len(records))
 			return nil
 		})

@@ -17,4 +17,7 @@ func TestAFaultIsOfOneDocument(t *testing.T) {
 	if record != nil || !errors.As(err, &failure) || failure.Source != "a.txt" {
 		t.Errorf("got %v, %v", record, err)
 	}
+	if _, err := GatherDocuments(t.Context(), []corpus.Document{doc}, Options{Workers: 1}); !errors.As(err, &failure) {
+		t.Errorf("gathered: %v", err)
+	}
 }
