@@ -15,7 +15,7 @@ func (r *reading) describe(c *candidate) {
 	if before > s.First && r.fold[before] == "," {
 		before--
 	}
-	if before >= s.First && (before == c.start-1 || r.opensDescription(before, s.First)) {
+	if before >= s.First && (before == c.start-1 || c.last < s.Last && r.fold[c.last] == "," && r.opensDescription(before, s.First)) {
 		r.call(before, c.entity)
 	}
 	w := c.last
@@ -23,34 +23,44 @@ func (r *reading) describe(c *candidate) {
 		if w+1 >= s.Last || r.fold[w] != "," && r.fold[w] != "(" {
 			return
 		}
-		w++
-		first := w
-		for w < s.Last && w-first < longestRole && !r.endsRole(w) {
-			w++
+		first, last := r.description(w+1, s.Last)
+		if first == none {
+			return
 		}
-		if r.fold[first] == "who" {
-			w = r.behindBeing(first+1, s.Last)
-			if w == none {
-				return
-			}
-			first = w
-			for w < s.Last && w-first < longestRole && !r.endsRole(w) {
-				w++
-			}
+		if r.lex.notNames[r.fold[first]] != "function" || r.lex.is(determiner, r.fold[first]) && !r.lex.is(owner, r.fold[first]) {
+			r.call(r.head(first, last), c.entity)
 		}
-		r.call(r.head(first, w), c.entity)
+		w = last
 	}
+}
+
+// description is the words of a description that begins at word w behind a name, or in
+// the relative clause there; none where that clause tells of something else.
+func (r *reading) description(w, last int) (from, to int) {
+	if r.fold[w] == "who" {
+		if w = r.behindBeing(w+1, last); w == none {
+			return none, none
+		}
+	}
+	end := w
+	for end < last && end-w < longestRole && !r.endsRole(end) {
+		end++
+	}
+	return w, end
 }
 
 // longestBehind is the number of appositions behind a name that are read.
 const longestBehind = 3
 
 // opensDescription reports whether the noun at word w, in front of a comma and a name,
-// is the end of a phrase that a determiner opens near the start of its sentence.
+// is the end of a phrase that a determiner opens behind no preposition.
 func (r *reading) opensDescription(w, from int) bool {
 	for k := w; k >= from && w-k < longestName; k-- {
+		if r.lex.is(preposition|oblique, r.fold[k]) {
+			return false
+		}
 		if r.lex.is(determiner, r.fold[k]) {
-			return true
+			return k == from || !r.lex.is(preposition|oblique, r.fold[k-1]) && r.lex.notNames[r.fold[k-1]] != "function"
 		}
 	}
 	return false

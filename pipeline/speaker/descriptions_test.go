@@ -38,6 +38,11 @@ func TestDescriptions(t *testing.T) {
 		"[FBU] brigade secretary Wayne Tarrow welcomed that, but said {one}.":                                                                                                    {"Wayne Tarrow"},
 		"KindHands shut. Tarn Homes ran it. [The firm’s] managing director, Colin Tarrow, ⟨blamed⟩ {one}.":                                                                       {"Colin Tarrow"},
 		"[MP for Holland Fen Stephen Tarrow] said {one}. [Councillor for Marsh Fen Ann Falk] said {two}. [MP for Marsh Stephen Lane] said {three}.":                              {"Stephen Tarrow", "Ann Falk", "Stephen Lane"},
+		"After the vigil, Tom Birch, who is 40, spoke. [The vigil] said {one}.":                                                                                                  {"?"},
+		"The scheme, [Tom Birch] said, {was late}. [The scheme] said {two}.":                                                                                                     {"Tom Birch", "?"},
+		"[Tom Birch, whose scheme is late,] said {one}. [Ann Falk] said {two}. [The scheme] said {three}.":                                                                       {"Tom Birch", "Ann Falk", "?"},
+		"[Tom Birch, after the vigil,] said {one}. [The vigil] said {two}.":                                                                                                      {"Tom Birch", "?"},
+		"The beekeeper, Ann Falk, was late. [Tom Birch] said {one}. [The beekeeper] said {two}.":                                                                                 {"Tom Birch", "Ann Falk"},
 		"Coun Tom Birch moved it. [The monitoring officer] said {one}.":                                                                                                          {"?"},
 	})
 }
