@@ -18,7 +18,7 @@ func (r *reading) sourceWords(q *corpus.Quotation) (first, last int) {
 		}
 	}
 	if first < last {
-		if from := r.documentBefore(first); from < first {
+		if from := min(r.documentBefore(first), r.topicBefore(first, last)); from < first {
 			return from, last
 		}
 		if from, to := r.antecedent(q, first, last); to > 0 {
@@ -45,6 +45,29 @@ func (r *reading) documentBefore(first int) int {
 		from--
 	}
 	return from
+}
+
+// topicBefore is where the sentence begins if the source, words [first, last), is only
+// another name for what the document that opens it is about: "A report on its sister
+// home, [NAME,] found"; first otherwise.
+func (r *reading) topicBefore(first, last int) int {
+	opening := r.t.Sentences[r.t.SentenceAt(int(r.t.Words[first].Start))].First
+	if first-opening < 4 || first-opening > longestTopic+2 || r.fold[first-1] != "," || r.fold[last-1] != "," && (last == len(r.fold) || r.fold[last] != ",") || !r.lex.is(determiner, r.fold[opening]) {
+		return first
+	}
+	about := false
+	for w := opening + 1; w < first-1; w++ {
+		switch {
+		case r.lex.verbs[r.fold[w]] && !r.isWritten(w), r.fold[w] == ",":
+			return first
+		case r.lex.is(topical, r.fold[w]) && r.fold[w] != "to" && r.lex.is(study, r.fold[w-1]):
+			about = true
+		}
+	}
+	if !about {
+		return first
+	}
+	return opening
 }
 
 // antecedent is where the name stands at the start of the sentence, "NAME, who …",

@@ -199,6 +199,8 @@ func TestReportsInOtherWords(t *testing.T) {
 		{"A review by the Marsh Institute for Harrowmere Council came out. [The review] said {so}.", []string{"Marsh Institute"}},
 		{"A review by the Marsh Institute came out. [The report’s authors] said {so}. [The authors] said {so}.", []string{"Marsh Institute", "Marsh Institute"}},
 		{"A review by the Marsh Institute came out. [The authors of the report] said {so}.", []string{"Marsh Institute"}},
+		{"Ofsted came to Tarn House. A report on its sister home, [Elm Court,] found {gaps}.", []string{"Ofsted"}},
+		{"[Norshire Council] said {so}. Coroner Rosa Idle heard of it. She then wrote a report. “{There is a risk},” [it] said.", []string{"Norshire Council", "~Rosa Idle"}},
 		{"[A report on its sister home, Elm Court,] found {gaps}.", []string{""}},
 		{"Ofsted came to Tarn House. [A report on its sister home], Elm Court, found {gaps}.", []string{"Ofsted"}},
 		{"[In its report], the Marsh Institute said {so}. [It] added {more}.", []string{"Marsh Institute", "Marsh Institute"}},

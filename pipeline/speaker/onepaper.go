@@ -135,6 +135,17 @@ func (r *reading) byPronounOf(q *corpus.Quotation, p *paper) answer {
 	return a
 }
 
+// justWritten is the paper of which the sentence in front of that of word w tells that
+// "she" wrote it; nil where it tells of none.
+func (r *reading) justWritten(w int) *paper {
+	s := r.t.SentenceAt(int(r.t.Words[w].Start))
+	at, _ := slices.BinarySearchFunc(r.papers, w, func(p paper, w int) int { return p.head - w })
+	if at == 0 || s == 0 || r.papers[at-1].writer == 0 || r.papers[at-1].writer != r.t.Sentences[s-1].First {
+		return nil
+	}
+	return &r.papers[at-1]
+}
+
 // likelyWriter is the most that it is sure whom the pronoun means that tells who wrote
 // a document.
 const likelyWriter = 0.78

@@ -187,6 +187,9 @@ func (r *reading) neuter(q *corpus.Quotation, w int) answer {
 			return r.byLastPaper(m, w)
 		}
 	}
+	if a := r.byPronounOf(q, r.justWritten(w)); len(a.speakers) > 0 {
+		return a
+	}
 	if t := r.jointPaper(w); t != nil {
 		a := answer{speakers: t.speakers, plural: true, confidence: 0.85}
 		a.link(r.t.Span(w, w+1), "pronoun", r.entities[t.speakers[0]].name)
