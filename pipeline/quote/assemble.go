@@ -379,20 +379,31 @@ func (r *reading) cutBefore(c *draft, end int) bool {
 }
 
 // against reports whether content c shares words with d, and whether it has
-// words beyond d's marks. Many drafts may stand in one long content, so no more
-// is read than settles it.
+// words beyond d's marks. A content may stand against many drafts and a draft
+// against many contents, so no more is read than settles it.
 func (r *reading) against(c, d *draft) (over, beyond bool) {
-	for _, part := range d.parts {
+	near := sort.Search(len(d.parts), func(i int) bool { return d.parts[i].last > c.first() })
+	for _, part := range d.parts[near:] {
+		if over || part.first >= c.last() {
+			break
+		}
 		for w := max(part.first, c.first()); w < min(part.last, c.last()) && !over; w++ {
 			over = r.t.Words[w].Lexical() && c.holds(w)
 		}
 	}
+	return over, over && r.reachesBeyond(c, d)
+}
+
+// reachesBeyond reports whether content c has words outside d.
+func (r *reading) reachesBeyond(c, d *draft) bool {
 	for _, part := range c.parts {
-		for w := part.first; w < part.last && over && !beyond; w++ {
-			beyond = r.t.Words[w].Lexical() && !d.holds(w)
+		for w := part.first; w < part.last; w++ {
+			if r.t.Words[w].Lexical() && !d.holds(w) {
+				return true
+			}
 		}
 	}
-	return over, beyond
+	return false
 }
 
 // speechLike reports whether a block that the sequence model passed over is
