@@ -79,8 +79,9 @@ func cutAt(s string, most int) int {
 	return most
 }
 
-// missedEnds finds what Punkt lets through: a stop with closing marks behind it
-// (.’ ?” !') before white space and a capital or an opening mark.
+// missedEnds finds what Punkt lets through before white space and a capital or an
+// opening mark: a stop with closing marks behind it (.’ ?” !'), and one behind a
+// figure ("in July 2022. Inspectors …"), which Punkt takes for an ordinal.
 func missedEnds(s string) []int {
 	var ends []int
 	for i := 0; i < len(s); {
@@ -91,11 +92,22 @@ func missedEnds(s string) []int {
 		_, size := utf8.DecodeRuneInString(s[i+stop:])
 		i += stop + size
 		marks := len(s[i:]) - len(strings.TrimLeft(s[i:], "’'”\")]"))
-		if marks > 0 && startsSentence(s[i+marks:]) {
+		if startsSentence(s[i+marks:]) && (marks > 0 || endsInFigure(s[:i])) {
 			ends = append(ends, i+marks)
 		}
 	}
 	return ends
+}
+
+// endsInFigure reports whether s ends in a figure and a stop, and the figure is not
+// that of an item of a list ("1. The council …", "must: 1. Improve …").
+func endsInFigure(s string) bool {
+	figure := lastToken(strings.TrimSuffix(s, "."))
+	if len(figure)+1 >= len(s) || strings.ContainsFunc(figure, unicode.IsLetter) || !strings.ContainsFunc(figure, unicode.IsDigit) {
+		return false
+	}
+	before := strings.TrimRight(s[:len(s)-len(figure)-1], " \t\n\r\u00a0‘'“\"(")
+	return before != "" && !strings.ContainsRune(".:;!?", rune(before[len(before)-1]))
 }
 
 // startsSentence reports whether s is white space with a capital behind it,

@@ -58,15 +58,19 @@ func TestStemOfEverythingIsSomething(t *testing.T) {
 
 func TestSentences(t *testing.T) {
 	for in, want := range map[string][]string{
-		"Cllr. Ann Oduya spoke. Dr. Hale did not.":                 {"Cllr. Ann Oduya spoke.", "Dr. Hale did not."},
-		"It took approx. 20 days. They met at 5 p.m. on Sat. 3.":   {"It took approx. 20 days.", "They met at 5 p.m. on Sat. 3."},
-		"See No. 5 for it. The answer was no. She left.":           {"See No. 5 for it.", "The answer was no.", "She left."},
-		"‘We must do more.’ Staff agreed.":                         {"‘We must do more.’", "Staff agreed."},
-		"“Is it safe?” she asked. Nobody knew.":                    {"“Is it safe?” she asked.", "Nobody knew."},
-		"St. Mary's ward shut. Rev. Tom Shaw wept.":                {"St. Mary's ward shut.", "Rev. Tom Shaw wept."},
-		"The team met (twice.) It failed.":                         {"The team met (twice.)", "It failed."},
-		"She said: \"It is fine.\" \"It is not,\" he said.":        {"She said: \"It is fine.\"", "\"It is not,\" he said."},
-		"Caseloads fell by 3.5 in Q1. Morale rose in the U.K. too": {"Caseloads fell by 3.5 in Q1.", "Morale rose in the U.K. too"},
+		"Cllr. Ann Oduya spoke. Dr. Hale did not.":                               {"Cllr. Ann Oduya spoke.", "Dr. Hale did not."},
+		"It took approx. 20 days. They met at 5 p.m. on Sat. 3.":                 {"It took approx. 20 days.", "They met at 5 p.m. on Sat. 3."},
+		"See No. 5 for it. The answer was no. She left.":                         {"See No. 5 for it.", "The answer was no.", "She left."},
+		"It was judged inadequate in July 2022. Lead inspector Ann Oduya came.":  {"It was judged inadequate in July 2022.", "Lead inspector Ann Oduya came."},
+		"Fees rose by 42%. Staff left. It cost £1,200. “Never,” she said.":       {"Fees rose by 42%.", "Staff left.", "It cost £1,200.", "“Never,” she said."},
+		"Caseloads fell to 14. In Key Stage 2. Pupils wait (see 2.1). It ended.": {"Caseloads fell to 14.", "In Key Stage 2.", "Pupils wait (see 2.1).", "It ended."},
+		"1. The council must act. It should: 2. Meet in 2024.":                   {"1. The council must act.", "It should: 2. Meet in 2024."},
+		"‘We must do more.’ Staff agreed.":                                       {"‘We must do more.’", "Staff agreed."},
+		"“Is it safe?” she asked. Nobody knew.":                                  {"“Is it safe?” she asked.", "Nobody knew."},
+		"St. Mary's ward shut. Rev. Tom Shaw wept.":                              {"St. Mary's ward shut.", "Rev. Tom Shaw wept."},
+		"The team met (twice.) It failed.":                                       {"The team met (twice.)", "It failed."},
+		"She said: \"It is fine.\" \"It is not,\" he said.":                      {"She said: \"It is fine.\"", "\"It is not,\" he said."},
+		"Caseloads fell by 3.5 in Q1. Morale rose in the U.K. too":               {"Caseloads fell by 3.5 in Q1.", "Morale rose in the U.K. too"},
 	} {
 		var got []string
 		for _, s := range Parse(in, nil, nil).SentenceSpans() {
