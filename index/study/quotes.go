@@ -14,7 +14,7 @@ type QuoteLine struct {
 	ID         string            `json:"id"`
 	Doc        string            `json:"doc"`
 	Kind       corpus.QuoteKind  `json:"kind"`
-	Text       string            `json:"text"` // the parts of the content, joined by " … "
+	Text       string            `json:"text"` // the parts of the content, joined by a space
 	Content    corpus.Spans      `json:"content"`
 	Fragments  corpus.Spans      `json:"fragments"`
 	SourceText string            `json:"source_text,omitempty"`
@@ -86,7 +86,7 @@ func Quoted(ctx context.Context, s index.Snapshot, selected *index.Selection) it
 func quoteLine(r *corpus.Record, q *corpus.Quotation) QuoteLine {
 	return QuoteLine{
 		ID: q.ID, Doc: r.ID, Kind: q.Kind, Text: Words(r.Text, q.Content), Content: q.Content, Fragments: q.Fragments,
-		SourceText: Words(r.Text, q.Source), CueText: Words(r.Text, q.Cue),
+		SourceText: Excerpts(r.Text, q.Source), CueText: Excerpts(r.Text, q.Cue),
 		Speaker: q.Speaker, SpeakerID: q.SpeakerID, Voice: q.Voice, Confidence: q.Confidence, Rule: q.Rule,
 		Date: index.DateOf(r), Visit: visitID(r), Sentiment: q.Sentiment,
 	}
@@ -99,11 +99,21 @@ func visitID(r *corpus.Record) string {
 	return r.Visit.ID
 }
 
-// Words are the parts of a text at spans in one line, " … " between them.
-func Words(text string, spans corpus.Spans) string {
-	parts := make([]string, len(spans))
+// Words are the words at spans that follow each other as they were spoken, in one
+// line: what stands between them in the text (a cue, a new paragraph) is no part
+// of the speech, and nothing of it is left out.
+func Words(text string, spans corpus.Spans) string { return strings.Join(pieces(text, spans), " ") }
+
+// Excerpts are the words at spans with others of their sort between them, in one
+// line: " … " stands for those.
+func Excerpts(text string, spans corpus.Spans) string {
+	return strings.Join(pieces(text, spans), " … ")
+}
+
+func pieces(text string, spans corpus.Spans) []string {
+	all := make([]string, len(spans))
 	for i, s := range spans {
-		parts[i] = strings.Join(strings.Fields(s.Of(text)), " ")
+		all[i] = single(s.Of(text))
 	}
-	return strings.Join(parts, " … ")
+	return all
 }

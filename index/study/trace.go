@@ -41,12 +41,12 @@ func Traces(ctx context.Context, s index.Snapshot, selected *index.Selection) it
 }
 
 func traceLine(r *corpus.Record, q *corpus.Quotation) TraceLine {
-	words := q.Content
+	words := Words(r.Text, q.Content)
 	if q.Kind == corpus.Mixed {
-		words = q.Fragments
+		words = Excerpts(r.Text, q.Fragments)
 	}
 	return TraceLine{
-		ID: q.ID, Doc: r.ID, Speaker: q.Speaker, Text: Words(r.Text, words),
+		ID: q.ID, Doc: r.ID, Speaker: q.Speaker, Text: words,
 		Match: q.Trace.Match, Report: q.Trace.Document, Span: q.Trace.Span, Page: q.Trace.Page,
 		Visit: q.Trace.Visit, Sentence: q.Trace.Sentence, Difference: q.Trace.Difference,
 	}

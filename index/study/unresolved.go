@@ -73,7 +73,7 @@ func openVisit(r *corpus.Record) OpenLine {
 	for _, e := range r.Visit.Evidence {
 		evidence = append(evidence, e.Span)
 	}
-	line.Text = Words(r.Text, evidence)
+	line.Text = Excerpts(r.Text, evidence)
 	for _, c := range r.Visit.Candidates {
 		line.Candidates = append(line.Candidates, OpenCandidate{ID: c.ID, Confidence: c.Confidence})
 	}
@@ -81,7 +81,7 @@ func openVisit(r *corpus.Record) OpenLine {
 }
 
 func openSpeaker(r *corpus.Record, q *corpus.Quotation) OpenLine {
-	line := OpenLine{What: "speaker", Doc: r.ID, Quote: q.ID, Text: Words(r.Text, q.Source), Confidence: q.Confidence}
+	line := OpenLine{What: "speaker", Doc: r.ID, Quote: q.ID, Text: Excerpts(r.Text, q.Source), Confidence: q.Confidence}
 	if line.Text == "" {
 		line.Text = Words(r.Text, q.Content)
 	}

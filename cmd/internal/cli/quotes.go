@@ -123,7 +123,7 @@ func explanation(r *corpus.Record, q *corpus.Quotation) string {
 	fmt.Fprintf(&b, "%s speech in %s, found by %s, confidence %.2f\n", q.Kind, r.ID, q.Rule, q.Confidence)
 	place := func(what string, spans corpus.Spans) {
 		if len(spans) > 0 {
-			fmt.Fprintf(&b, "%s: “%s” at bytes %d to %d\n", what, study.Words(r.Text, spans), spans[0].Start, spans[len(spans)-1].End)
+			fmt.Fprintf(&b, "%s: “%s” at bytes %d to %d\n", what, study.Excerpts(r.Text, spans), spans[0].Start, spans[len(spans)-1].End)
 		}
 	}
 	place("source", q.Source)
