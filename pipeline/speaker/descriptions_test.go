@@ -43,6 +43,7 @@ func TestDescriptions(t *testing.T) {
 		"[Tom Birch, whose scheme is late,] said {one}. [Ann Falk] said {two}. [The scheme] said {three}.":                                                                       {"Tom Birch", "Ann Falk", "?"},
 		"[Tom Birch, after the vigil,] said {one}. [The vigil] said {two}.":                                                                                                      {"Tom Birch", "?"},
 		"The beekeeper, Ann Falk, was late. [Tom Birch] said {one}. [The beekeeper] said {two}.":                                                                                 {"Tom Birch", "Ann Falk"},
+		"DC Tom Birch came. [Ann Falk] said {one}. [The planning officer] said {two}. [The officer] said {three}.":                                                               {"Ann Falk", "Ann Falk", "Tom Birch"},
 		"Coun Tom Birch moved it. [The monitoring officer] said {one}.":                                                                                                          {"?"},
 	})
 }

@@ -97,10 +97,13 @@ func (r *reading) unsurnamed(g gender) []int {
 // holders are the people whose roles fit the phrase best, and all that fit.
 func (r *reading) holders(first, head, last int) (best, all []int) {
 	noun := bare(r.fold[head])
-	office := r.officeNouns(first, head)
+	office, plain := r.officeNouns(first, head), r.plain(first, head)
 	most := 0
 	for _, id := range r.holdersOf(noun, office) {
-		fit := r.styled(id, noun)
+		fit := 0
+		if plain {
+			fit = r.styled(id, noun)
+		}
 		for k := range r.entities[id].roles {
 			o := &r.entities[id].roles[k]
 			fit = max(fit, r.fits(o, noun, first, last))
@@ -133,6 +136,17 @@ func (r *reading) officeNouns(first, head int) []string {
 		return nil
 	}
 	return r.lex.akin[r.fold[head-1]+"-"+bare(r.fold[head])]
+}
+
+// plain reports whether no word before the head of a phrase tells of which kind the
+// office is: a monitoring officer is no constable.
+func (r *reading) plain(first, head int) bool {
+	for w := first + 1; w < head; w++ {
+		if _, modifier := r.lex.modifiers[r.fold[w]]; !modifier && !r.capital(w) {
+			return false
+		}
+	}
+	return true
 }
 
 // inUnion reports whether a role is one in a union.
