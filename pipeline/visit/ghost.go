@@ -56,9 +56,11 @@ func (k *known) repeated(held []*known) *known {
 
 // repeats reports whether nothing that is stated of k sets it apart from other:
 // a monitoring visit its ordinal or its cycle, another visit its time. No body
-// has two full inspections in a year, so of these the year alone counts.
+// has two full inspections in a year, so of these the year alone counts. What is
+// called by no kind of its own ("the assurance visit in October 2020") is the visit
+// of that month, whatever its kind.
 func (k *known) repeats(other *known) bool {
-	if k.kind != other.kind {
+	if k.kind != other.kind && !(k.kind == corpus.OtherVisit && len(k.start) >= len("2020-10")) {
 		return false
 	}
 	if k.kind == corpus.MonitoringVisit {

@@ -24,6 +24,7 @@ func TestMentionsOfHeldVisitsAddNone(t *testing.T) {
 		"the month of its report":     "The bins are late. After the full inspection in January 2021, the care of children was rated good.",
 		"the year of its report":      "The bins are late. The council was rated inadequate in 2021.",
 		"another grade":               "The bins are late. Since the full inspection in 2020, when the care of children was rated good, much has changed.",
+		"another word for its kind":   "The bins are late. At the assurance visit in November 2020 inspectors saw progress.",
 		"no ordinal and another year": "The bins are late. A monitoring visit in May 2023 praised the council.",
 	} {
 		if got := registerOf(newsOf("mention", "2024-05-01", words)); !slices.Equal(got, held) {
