@@ -1,16 +1,20 @@
 package bleve
 
 import (
+	"math/bits"
 	"slices"
 
 	"onrecord/corpus"
+	"onrecord/corpus/text"
 
 	engine "github.com/blevesearch/bleve_index_api"
+	"github.com/zeebo/xxh3"
 )
 
 // pending is what was put and is not yet written.
 type pending struct {
-	bytes      int
+	bytes      int                        // that it counts for
+	terms      map[uint64]bool            // hashes of the words and pairs of words of the texts
 	documents  map[string]engine.Document // by id; nil if it is to be deleted
 	stored     map[string][]byte          // what they store, packed, by id; nil if it is to be deleted
 	signatures map[string][]uint64        // of records, by their ids; nil if it is to be deleted
@@ -19,6 +23,7 @@ type pending struct {
 
 func newPending() pending {
 	return pending{
+		terms:      map[uint64]bool{},
 		documents:  map[string]engine.Document{},
 		stored:     map[string][]byte{},
 		signatures: map[string][]uint64{},
@@ -44,7 +49,7 @@ func (p *pending) drop(sort, id string) {
 // bytes is long.
 func (p *pending) holdSearched(r *corpus.Record, long int) {
 	p.documents[sortDocument+r.ID] = searched(r, long)
-	p.bytes += weight(r.Text)
+	p.bytes += p.weigh(r.Text, long)
 	p.signatures[r.ID] = r.Clues.Signature
 	for _, v := range r.Clues.Signature {
 		if ids := p.signed[v]; !slices.Contains(ids, r.ID) {
@@ -53,18 +58,44 @@ func (p *pending) holdSearched(r *corpus.Record, long int) {
 	}
 }
 
-// weight is what a text counts for in a batch. In texts that are long, though not so
-// long that their words are left out, there can be far more different words than in
-// many short ones.
-func weight(text string) int {
-	if len(text) < rather {
-		return 2 * len(text)
-	}
-	return 16 * len(text)
-}
+// What things count for in a batch, in bytes of the bound. What the engine holds of a
+// batch grows with its terms: those of each text, and the different ones of all.
+const (
+	perByte = 2
+	perTerm = 6
+	perNew  = 20
+)
 
-// rather long is a text of so many bytes.
-const rather = 64 << 10
+// weigh is what a text counts for beside what is pending. A text that is long, the
+// words of which are not indexed, fills a batch: its record is held until then.
+func (p *pending) weigh(source string, long int) int {
+	if len(source) >= long {
+		return batchBytes
+	}
+	weight := perByte * len(source)
+	own := map[uint64]bool{}
+	note := func(term uint64, terms int) {
+		if own[term] {
+			return
+		}
+		own[term] = true
+		weight += terms * perTerm
+		if !p.terms[term] {
+			p.terms[term] = true
+			weight += terms * perNew
+		}
+	}
+	var before uint64
+	for _, w := range text.Words(source, 0) {
+		if w.Lexical() {
+			word := xxh3.HashString(w.Span().Of(source))
+			note(word, 2) // as it is, and its stem
+			note(bits.RotateLeft64(before, 1)^word, 1)
+			before = word
+		}
+	}
+	return weight
+}
 
 func (p *pending) dropRecord(id string) {
 	p.drop(sortRecord, id)
