@@ -27,6 +27,9 @@ type Line struct {
 	Speaker string      `json:"speaker,omitempty"` // whose words they are; empty for an article's own and where unresolved
 	Voice   string      `json:"voice,omitempty"`
 	Quote   string      `json:"quote,omitempty"` // id of the quotation it stands in
+	// Kind is how the words are given as somebody's: direct, mixed or indirect;
+	// empty outside of speech.
+	Kind corpus.QuoteKind `json:"kind,omitempty"`
 }
 
 // LineOrder is an order of concordance lines; equal ones go by document and
@@ -95,6 +98,9 @@ func line(d *index.Document, place index.Place) Line {
 	}
 	if place.Quote >= 0 {
 		l.Quote = d.Quotes[place.Quote].ID
+		if kind := d.Quotes[place.Quote].Kind; kind != corpus.Term {
+			l.Kind = kind
+		}
 	}
 	return l
 }

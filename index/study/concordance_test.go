@@ -59,9 +59,9 @@ func TestConcordanceShowsEveryPlaceInItsSentence(t *testing.T) {
 	}
 	want := []Line{
 		{Doc: "a", Left: "Harrowmere has a new", Match: "front door", Right: ".", Date: "2021-01-15", Outlet: "Gazette", Visit: "harrowmere/2021-full"},
-		{Doc: "a", Left: "Ann Oduya said: “Our", Match: "front-door", Right: "is safe now.”", Date: "2021-01-15", Outlet: "Gazette", Visit: "harrowmere/2021-full", Speaker: "Ann Oduya", Voice: "service", Quote: "a#Our front-door is safe now."},
+		{Doc: "a", Left: "Ann Oduya said: “Our", Match: "front-door", Right: "is safe now.”", Date: "2021-01-15", Outlet: "Gazette", Visit: "harrowmere/2021-full", Speaker: "Ann Oduya", Voice: "service", Quote: "a#Our front-door is safe now.", Kind: corpus.Direct},
 		{Doc: "b", Left: "They shut the", Match: "front door", Right: ".", Date: "2021-07", Visit: "harrowmere/2021-monitoring-1"},
-		{Doc: "b", Left: "“The", Match: "front door", Right: "is cold,” one parent said.", Date: "2021-07", Visit: "harrowmere/2021-monitoring-1", Quote: "b#The front door is cold,"},
+		{Doc: "b", Left: "“The", Match: "front door", Right: "is cold,” one parent said.", Date: "2021-07", Visit: "harrowmere/2021-monitoring-1", Quote: "b#The front door is cold,", Kind: corpus.Direct},
 		{Doc: "c", Left: "The", Match: "front door", Right: "is slow.", Page: 1, Date: "2021-01-14", Visit: "harrowmere/2021-full", Speaker: "Ofsted", Voice: "inspectorate"},
 	}
 	for i, line := range got.Lines {
@@ -75,6 +75,19 @@ func TestConcordanceShowsEveryPlaceInItsSentence(t *testing.T) {
 	}
 	if got.Places != 5 || got.Documents != 3 || got.Cut() {
 		t.Errorf("%d places in %d documents, cut %v", got.Places, got.Documents, got.Cut())
+	}
+}
+
+func TestTermIsNoKindOfSpeech(t *testing.T) {
+	r := quoted(document("a", corpus.Article, "Staff call it the “front door” at Harrowmere."), "front door", "", "")
+	r.Quotes[0].Kind = corpus.Term
+	h := hold(r)
+	got, err := Concord(t.Context(), h, selectAll(t, h, `door`, index.Filter{}), ByPlace, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(got.Lines) != 1 || got.Lines[0].Kind != "" || got.Lines[0].Quote == "" {
+		t.Errorf("a term gives %+v", got.Lines)
 	}
 }
 

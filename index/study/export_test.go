@@ -53,7 +53,7 @@ func TestFormulasAreHarmlessInCSVAndUnchangedInJSON(t *testing.T) {
 
 func TestColumnsAreThoseOfTheInterface(t *testing.T) {
 	for want, got := range map[string]string{
-		"doc,span,left,match,right,page,date,outlet,visit,speaker,voice,quote\n": written[Line](t, "csv"),
+		"doc,span,left,match,right,page,date,outlet,visit,speaker,voice,quote,kind\n": written[Line](t, "csv"),
 		"phrase,family,members,count,documents,utterances,speakers,visits,first,last,dispersion,boilerplate,c_value,watched,by,family_count," +
 			"here,there,documents_here,documents_there,log_ratio,low,high,log_likelihood,p,q,verdict\n": written[KeyLine](t, "csv"),
 		"visit,visits,voice,documents,utterances,words,mean,difference,low,high,p,verdict\n": written[CompareLine](t, "csv"),
