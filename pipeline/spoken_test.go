@@ -88,6 +88,17 @@ func TestMoreThanARecordKeeps(t *testing.T) {
 	if len(folk.kept) != mostPeople || folk.left != 2*(4*(mostPeople/3)-mostPeople) || folk.kept[mostPeople-1].ID != fmt.Sprint(mostPeople-1) {
 		t.Errorf("%d people kept, %d mentions left", len(folk.kept), folk.left)
 	}
+	var one keptPeople
+	for part := range 3 {
+		p := corpus.Person{ID: "ann", Titles: []string{"Cllr"}}
+		for i := range mostRoles / 2 {
+			p.Roles = append(p.Roles, corpus.Role{Title: fmt.Sprint(part, i)})
+		}
+		one.join([]corpus.Person{p})
+	}
+	if len(one.kept) != 1 || len(one.kept[0].Roles) != mostRoles || len(one.kept[0].Titles) != 1 {
+		t.Errorf("%d people are kept, the first with %d roles", len(one.kept), len(one.kept[0].Roles))
+	}
 	a := analysis{doc: &corpus.Document{}, quotes: keptQuotations{left: 3}}
 	b, err := json.Marshal(a.left(2))
 	if err != nil || string(b) != `{"quotations":3,"phrases":2}` || (&analysis{}).left(0) != nil {
