@@ -40,6 +40,9 @@ type Options struct {
 	// Skip is told of each file that a folder or archive holds and that is no
 	// document; nil for nobody.
 	Skip func(source, reason string)
+	// Doubt is told of each file whose name promises another format than what it
+	// holds; nil for nobody.
+	Doubt func(source, doubt string)
 }
 
 // Defaults of Options.
@@ -60,6 +63,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.Skip == nil {
 		o.Skip = func(string, string) {}
+	}
+	if o.Doubt == nil {
+		o.Doubt = func(string, string) {}
 	}
 	return o
 }

@@ -41,6 +41,9 @@ type walker struct {
 	o     Options
 	yield func(Input, error) bool
 	done  bool
+
+	found   int    // inputs and errors so far
+	doubted string // source of the file that was doubted last, which may hold many inputs
 }
 
 // goesOn reports whether anyone still listens.
@@ -59,6 +62,7 @@ func (w *walker) give(in Input) {
 	if w.at == "" && in.meta.ID != "" {
 		in.Source = "-#" + in.meta.ID
 	}
+	w.found++
 	if !w.done {
 		w.done = !w.yield(in, nil)
 	}
@@ -67,10 +71,15 @@ func (w *walker) give(in Input) {
 // giveOf yields an input that f is, or holds.
 func (w *walker) giveOf(f file, in Input) {
 	in.doubt, in.notes = f.doubt, append(in.notes, f.doubts...)
+	if source := f.source(); in.doubt != "" && source != w.doubted && !w.done {
+		w.doubted = source
+		w.o.Doubt(source, in.doubt)
+	}
 	w.give(in)
 }
 
 func (w *walker) fail(source string, err error) {
+	w.found++
 	if !w.done {
 		w.done = !w.yield(Input{}, &InputError{source, err})
 	}
@@ -107,11 +116,20 @@ func (w *walker) path(p string) {
 	}
 	w.at = full
 	if info.IsDir() {
-		w.tree(&place{fsys: os.DirFS(full), root: filepath.Base(full)})
+		w.folder(full)
 		return
 	}
 	here := &place{fsys: os.DirFS(filepath.Dir(full))}
 	w.open(file{place: here, name: filepath.Base(full), named: true})
+}
+
+// folder opens a folder that the user named.
+func (w *walker) folder(full string) {
+	before := w.found
+	w.tree(&place{fsys: os.DirFS(full), root: filepath.Base(full)})
+	if w.found == before && w.goesOn() {
+		w.o.Skip(filepath.Base(full), "there is no document in this folder; "+readable)
+	}
 }
 
 // emptyFS holds no file: nothing lies beside standard input.

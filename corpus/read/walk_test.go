@@ -23,6 +23,7 @@ type visit struct {
 	docs    []corpus.Document
 	errs    []string // "source: error"
 	skipped []string // "source: reason"
+	doubted []string // "source: doubt"
 }
 
 func (v visit) sources() []string {
@@ -38,6 +39,7 @@ func walk(t *testing.T, o Options, paths ...string) visit {
 	t.Helper()
 	var v visit
 	o.Skip = func(source, reason string) { v.skipped = append(v.skipped, source+": "+reason) }
+	o.Doubt = func(source, doubt string) { v.doubted = append(v.doubted, source+": "+doubt) }
 	for in, err := range Walk(context.Background(), paths, o) {
 		var doc corpus.Document
 		if err == nil {
@@ -57,6 +59,35 @@ func walk(t *testing.T, o Options, paths ...string) visit {
 		v.docs = append(v.docs, doc)
 	}
 	return v
+}
+
+func TestFolderWithoutDocumentsIsTold(t *testing.T) {
+	for name, files := range map[string]map[string]string{
+		"none":   {"notes/.hidden": "x"},
+		"tables": {"a.csv": "a,b\n"},
+	} {
+		v := walk(t, Options{}, tree(t, name, files))
+		if n := len(v.skipped); n == 0 || !strings.HasPrefix(v.skipped[n-1], name+": there is no document in this folder") {
+			t.Errorf("of %s it tells %q", name, v.skipped)
+		}
+	}
+	for name, content := range map[string]string{"some": "The lifts are out of order.", "bad": ""} {
+		if v := walk(t, Options{}, tree(t, name, map[string]string{"a.txt": content})); len(v.skipped) > 0 {
+			t.Errorf("of %s, which has an input or an error, it tells %q", name, v.skipped)
+		}
+	}
+}
+
+func TestDoubtIsToldOnceAFile(t *testing.T) {
+	v := walk(t, Options{}, tree(t, "in", map[string]string{
+		"a.pdf": "The lifts at Wexley station are out of order.",
+		"b.txt": `{"text":"The lifts are out."}` + "\n" + `{"text":"The stairs are shut."}` + "\n",
+		"c.txt": "The swings in Wexley Park are broken.",
+	}))
+	want := []string{"in/a.pdf: named .pdf, but is plain text", "in/b.txt: named .txt, but is JSON lines"}
+	if !slices.Equal(v.doubted, want) || len(v.docs) != 4 {
+		t.Errorf("of %d documents it doubts %q, want %q", len(v.docs), v.doubted, want)
+	}
 }
 
 // tree writes files into a new folder called name.

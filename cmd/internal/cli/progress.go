@@ -20,6 +20,9 @@ func (a *app) walk(ctx context.Context, paths []string, r reading) iter.Seq2[rea
 	return read.Walk(ctx, paths, read.Options{
 		MaxText: r.maxText, MaxUnpacked: r.maxUnpacked, Stdin: a.stdin,
 		Skip: func(source, reason string) { fmt.Fprintf(a.stderr, "onrecord: %s is left out: %s\n", source, reason) },
+		Doubt: func(source, doubt string) {
+			fmt.Fprintf(a.stderr, "onrecord: %s: %s; it is read as what it is\n", source, doubt)
+		},
 	})
 }
 
