@@ -52,7 +52,7 @@ func (o *output) check() error {
 // there are, it says so and how many there are.
 func emit[L any](a *app, o output, lines iter.Seq2[L, error], t table[L]) error {
 	out := bufio.NewWriter(a.stdout)
-	write, flush := tableWriter(out, a.width(o), t)
+	write, flush := tableWriter(a, out, a.width(o), t)
 	if o.format != "table" {
 		w := study.NewWriter[L](out, o.format)
 		write, flush = w.Write, w.Flush
@@ -102,8 +102,8 @@ func (a *app) sayCut(shown, total int) {
 	}
 }
 
-func tableWriter[L any](out *bufio.Writer, width int, t table[L]) (write func(L) error, flush func() error) {
-	g := &grid{width: width}
+func tableWriter[L any](a *app, out *bufio.Writer, width int, t table[L]) (write func(L) error, flush func() error) {
+	g := &grid{width: width, spare: t.spare}
 	write = func(line L) error {
 		if len(g.rows) == 0 {
 			g.add(slices.Clone(t.head))
@@ -111,7 +111,13 @@ func tableWriter[L any](out *bufio.Writer, width int, t table[L]) (write func(L)
 		g.add(t.row(line))
 		return nil
 	}
-	return write, func() error { return g.print(out) }
+	flush = func() error {
+		if left := g.makeRoom(); len(left) > 0 {
+			fmt.Fprintf(a.stderr, "onrecord: no room for %s; make the table wider with --width, or ask for --format csv\n", strings.Join(left, ", "))
+		}
+		return g.print(out)
+	}
+	return write, flush
 }
 
 // width is how wide a table may be, 0 for any.

@@ -50,7 +50,8 @@ func (a *app) searchCommand() *cobra.Command {
   from:2022-06 to:2023                         dates of publication
 
 Documents are listed best first, with the number of places in each. With --kwic
-every place is printed in its sentence (a concordance). With --count the places
+every place is printed in its sentence (a concordance); KIND is how the words are
+given there (direct, mixed, indirect, or nobody's speech). With --count the places
 are counted by visit, voice, speaker, body, outlet or month instead, with
 --timeline by month, with the rate in a thousand words. With --family a phrase is
 searched with all its variants, which are named.
@@ -211,11 +212,12 @@ func (a *app) concordance(ctx context.Context, held index.Snapshot, selected *in
 const contextWidth = 44
 
 var kwicTable = table[study.Line]{
-	head: []string{rightmost("LEFT", contextWidth), "MATCH", fmt.Sprintf("%-*s", contextWidth, "RIGHT"), "DATE", "SPEAKER", "DOCUMENT"},
+	head:  []string{rightmost("LEFT", contextWidth), "MATCH", fmt.Sprintf("%-*s", contextWidth, "RIGHT"), "DATE", "KIND", "SPEAKER", "DOCUMENT"},
+	spare: []string{"DATE", "KIND"},
 	row: func(l study.Line) []string {
 		return []string{
 			rightmost(l.Left, contextWidth), l.Match, short(l.Right, contextWidth),
-			string(l.Date), l.Speaker, l.Doc + pageOf(l.Page),
+			string(l.Date), string(l.Kind), l.Speaker, l.Doc + pageOf(l.Page),
 		}
 	},
 }
@@ -274,7 +276,8 @@ func hits(ctx context.Context, held index.Snapshot, selected *index.Selection, r
 }
 
 var hitTable = table[index.Hit]{
-	head: []string{"SCORE", "PLACES", "DATE", "OUTLET", "VISIT", "TITLE", "DOCUMENT"},
+	head:  []string{"SCORE", "PLACES", "DATE", "OUTLET", "VISIT", "TITLE", "DOCUMENT"},
+	spare: []string{"SCORE", "OUTLET", "VISIT"},
 	row: func(h index.Hit) []string {
 		return []string{
 			fmt.Sprintf("%.2f", h.Score), fmt.Sprint(h.Hits), string(h.Date), h.Outlet, cmp.Or(h.Visit, h.Body), short(h.Title, 50), h.Doc,

@@ -3,14 +3,16 @@ package cli
 import (
 	"bufio"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
 // A table is how lines of one sort are shown to people.
 type table[L any] struct {
-	head []string
-	row  func(L) []string
+	head  []string
+	row   func(L) []string
+	spare []string // heads of columns that give way to the others, the least useful first
 }
 
 // A cut is how the cells of a column give way where a table is too wide: by which
@@ -33,13 +35,15 @@ var cuts = map[string]cut{
 // Bounds of a table's columns, in characters.
 const (
 	columnGap      = 2
-	narrowestShare = 7 // below it a line is cut at its end instead
+	readableShare  = 12 // below it columns that can be spared give way
+	narrowestShare = 7  // below it a line is cut at its end instead
 )
 
 // A grid is the rows of a table, the head first, until all are known.
 type grid struct {
 	rows  [][]string
-	width int // most characters of a line; 0 for any
+	width int      // most characters of a line; 0 for any
+	spare []string // heads of columns that may be left out, the first one first
 }
 
 func (g *grid) add(cells []string) {
@@ -51,6 +55,29 @@ func (g *grid) add(cells []string) {
 
 // inCell keeps a cell in its column and line.
 var inCell = strings.NewReplacer("\t", " ", "\n", " ", "\r", " ")
+
+// makeRoom leaves out columns that can be spared until the others can be read, and
+// returns the heads of those that it left out.
+func (g *grid) makeRoom() (left []string) {
+	for _, head := range g.spare {
+		if len(g.rows) == 0 || g.fits(g.shared(g.natural(), readableShare)) {
+			break
+		}
+		if at := slices.Index(g.rows[0], head); at >= 0 {
+			g.leaveOut(at)
+			left = append(left, head)
+		}
+	}
+	return left
+}
+
+func (g *grid) leaveOut(column int) {
+	for i, row := range g.rows {
+		g.rows[i] = slices.Delete(row, column, column+1)
+	}
+}
+
+func (g *grid) fits(widths []int) bool { return g.width == 0 || lineWidth(widths) <= g.width }
 
 // print writes the rows in columns.
 func (g *grid) print(out *bufio.Writer) error {
@@ -75,20 +102,27 @@ func (g *grid) headOf(i int) string { return strings.TrimSpace(g.rows[0][i]) }
 // columns are the widths of the columns: as wide as their cells, or where that is
 // too wide with the greatest share for those that can be cut that fits.
 func (g *grid) columns() []int {
+	natural := g.natural()
+	if len(natural) == 0 {
+		return nil
+	}
+	widths := natural
+	for share := slices.Max(natural); share >= narrowestShare && !g.fits(widths); share-- {
+		widths = g.shared(natural, share)
+	}
+	return widths
+}
+
+// natural are the widths of the widest cells of the columns.
+func (g *grid) natural() []int {
 	if len(g.rows) == 0 {
 		return nil
 	}
-	natural := make([]int, len(g.rows[0]))
-	widest := 0
+	widths := make([]int, len(g.rows[0]))
 	for _, row := range g.rows {
 		for i, cell := range row {
-			natural[i] = max(natural[i], utf8.RuneCountInString(cell))
-			widest = max(widest, natural[i])
+			widths[i] = max(widths[i], utf8.RuneCountInString(cell))
 		}
-	}
-	widths := natural
-	for share := widest; g.width > 0 && share >= narrowestShare && lineWidth(widths) > g.width; share-- {
-		widths = g.shared(natural, share)
 	}
 	return widths
 }

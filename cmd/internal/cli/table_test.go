@@ -43,6 +43,34 @@ func TestNarrowTableCutsWordsAndIDsNotFigures(t *testing.T) {
 	}
 }
 
+// Columns that can be spared go one by one, until the others can be read.
+func TestNarrowTableSparesColumns(t *testing.T) {
+	head := []string{"DATE", "VOICE", "KIND", "WORDS"}
+	row := []string{"2021-01-15", "inspectorate", "indirect", "children wait too long for help here"}
+	for width, want := range map[int]string{
+		0:  "DATE VOICE KIND WORDS",
+		60: "DATE VOICE KIND WORDS", // what can be read of the words, and all else
+		59: "DATE KIND WORDS",       // VOICE is the first to go
+		46: "DATE KIND WORDS",
+		45: "DATE WORDS",
+		20: "DATE WORDS", // what cannot be spared stays
+	} {
+		g := &grid{width: width, spare: []string{"VOICE", "PAGE", "KIND"}}
+		g.add(slices.Clone(head))
+		g.add(slices.Clone(row))
+		left := g.makeRoom()
+		if got := strings.Join(g.rows[0], " "); got != want || len(g.rows[1]) != len(g.rows[0]) {
+			t.Errorf("at %d the columns are %s, want %s; the row is %q", width, got, want, g.rows[1])
+		}
+		if slices.Contains(left, "VOICE") == slices.Contains(g.rows[0], "VOICE") {
+			t.Errorf("at %d it says that %q are left out of %s", width, left, want)
+		}
+	}
+	if left := (&grid{width: 10, spare: []string{"VOICE"}}).makeRoom(); len(left) > 0 {
+		t.Errorf("an empty table leaves out %q", left)
+	}
+}
+
 // No line is wider than asked for, none is lost, and where there is room no cell is
 // cut.
 func TestTableFitsItsWidth(t *testing.T) {
