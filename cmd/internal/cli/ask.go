@@ -2,9 +2,11 @@ package cli
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/spf13/cobra"
 
+	"onrecord/corpus"
 	"onrecord/index"
 )
 
@@ -49,5 +51,34 @@ func (a *app) ask(ctx context.Context, q *asking, parse func(index.Snapshot) (*i
 			return err
 		}
 	}
+	if err := a.sayUndated(ctx, held, query, filter); err != nil {
+		return err
+	}
 	return answer(held, filter, selected)
+}
+
+// sayUndated says how many documents the bounds of dates leave out because nothing
+// tells their date.
+func (a *app) sayUndated(ctx context.Context, held index.Snapshot, query *index.Query, filter index.Filter) error {
+	if filter.From == "" && filter.To == "" {
+		return nil
+	}
+	const earliest = corpus.Date("1000") // of all that a document can have
+	var totals [2]int
+	for i, from := range [2]corpus.Date{"", earliest} {
+		filter.From, filter.To = from, ""
+		selected, err := held.Select(ctx, query, filter)
+		if err != nil {
+			return err
+		}
+		page, err := held.Search(ctx, selected, index.Request{})
+		if err != nil {
+			return err
+		}
+		totals[i] = page.Total
+	}
+	if all, dated := totals[0], totals[1]; dated < all {
+		fmt.Fprintf(a.stderr, "onrecord: left out for want of a date: %d of the %d documents that are selected but for --from and --to; metadata.csv can give dates\n", all-dated, all)
+	}
+	return nil
 }
