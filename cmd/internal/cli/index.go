@@ -26,6 +26,9 @@ and goes on where a killed run stopped; searching goes on while it works. What
 is gone from the given folders stays in the index unless --prune is given.
 PATH is a file, a folder, an archive (.zip, .gz) or "-".
 
+New people are persons that the register of a body did not have before;
+onrecord people lists organisations too, and whom documents without a body name.
+
 Exit codes: 0 done; 1 done, but some inputs failed (each is named); 2 usage;
 3 the index is damaged, of another version, cannot be written, or locked.`,
 		Example: `  onrecord index articles/ reports/
@@ -54,15 +57,25 @@ func (a *app) load(ctx context.Context, paths []string, r reading, prune bool, r
 	if err != nil {
 		return err
 	}
+	left, err := leftByStoppedRun(ctx, held, run)
+	if err != nil {
+		return errors.Join(err, run.Abandon())
+	}
 	bar := a.progress(ctx, paths, r)
 	options.Progress = bar.at
 	summary, err := pipeline.Load(ctx, run, a.walk(ctx, paths, r), options)
 	bar.end()
+	if err == nil {
+		err = a.sayTwins(ctx, run)
+	}
 	if err != nil {
 		return errors.Join(err, run.Abandon())
 	}
 	if err := run.Publish(ctx); err != nil {
 		return err
+	}
+	if left > 0 {
+		fmt.Fprintf(a.stderr, "onrecord: %d documents had been loaded by a run that was stopped; the index has them now\n", left)
 	}
 	return a.summarise(summary, report)
 }
@@ -77,7 +90,7 @@ func (a *app) summarise(s pipeline.Summary, report string) error {
 	fmt.Fprintf(a.stdout, "%d added, %d changed, %d unchanged, %d removed, %d failed in %.1f s\n",
 		s.Added, s.Changed, s.Unchanged, s.Removed, len(s.Failed), s.Seconds)
 	if s.Added+s.Changed > 0 {
-		fmt.Fprintf(a.stdout, "%d new people; %d of the documents that came or changed have no settled visit (see: onrecord unresolved)\n",
+		fmt.Fprintf(a.stdout, "%d new people in the registers of bodies; %d of the documents that came or changed have no settled visit (see: onrecord unresolved)\n",
 			s.NewPeople, s.UnresolvedVisits)
 	}
 	if report != "" {
