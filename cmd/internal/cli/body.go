@@ -13,16 +13,18 @@ import (
 )
 
 // A user may call an inspected body by its id, by its name as documents give it,
-// or by any other name that the list of authorities has ("BCP Council"): in
-// filters, in queries and in visits.csv alike.
+// with or without the words of councils about it ("Thornby", "Thornby Borough
+// Council"), or by any other name that the list of authorities has ("BCP
+// Council"): in filters, in queries and in visits.csv alike.
 
 // callings are the names under which the body that a user calls so may be held,
 // the user's own first.
 func callings(name string) []string {
-	if listed, ok := body.Lookup(name); ok {
-		return []string{name, listed.ID}
+	names := []string{name}
+	if bodies := body.Named(name); len(bodies) == 1 {
+		names = append(names, bodies[0].ID)
 	}
-	return []string{name}
+	return names
 }
 
 // A callable is a snapshot whose bodies answer to all their names.
@@ -30,7 +32,8 @@ type callable struct{ index.Snapshot }
 
 // Select implements index.Snapshot.
 func (s callable) Select(ctx context.Context, query *index.Query, filter index.Filter) (*index.Selection, error) {
-	return index.Select(ctx, s, query, filter)
+	selected, err := index.Select(ctx, s, query, filter)
+	return selected, s.nearerSpeakers(ctx, err)
 }
 
 // Lookup implements index.Names.

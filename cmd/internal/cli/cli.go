@@ -21,6 +21,7 @@ import (
 	"time"
 	"unicode"
 
+	"github.com/kballard/go-shellquote"
 	"github.com/spf13/cobra"
 
 	"onrecord/index"
@@ -146,6 +147,9 @@ Then:        onrecord search '"front door"' --kwic`,
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		if words := c.Flags().Args(); c == root && len(words) > 0 {
+			return noCommand(c, words[0])
+		}
 		if strings.HasPrefix(err.Error(), "unknown shorthand flag") {
 			return usagef("%w; what begins with - and is no flag goes behind --, as in: onrecord search -- '-planning delay'", err)
 		}
@@ -170,11 +174,16 @@ func needSubcommand(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return c.Help()
 	}
+	return noCommand(c, args[0])
+}
+
+// noCommand says that c has no such command, with those like it.
+func noCommand(c *cobra.Command, name string) error {
 	c.SuggestionsMinimumDistance = 2
-	if like := c.SuggestionsFor(args[0]); len(like) > 0 {
-		return usagef("%s has no command %q; did you mean %s?", c.CommandPath(), args[0], strings.Join(like, " or "))
+	if like := c.SuggestionsFor(name); len(like) > 0 {
+		return usagef("%s has no command %q; did you mean %s?", c.CommandPath(), name, strings.Join(like, " or "))
 	}
-	return usagef("%s has no command %q; see: %s --help", c.CommandPath(), args[0], c.CommandPath())
+	return usagef("%s has no command %q; see: %s --help", c.CommandPath(), name, c.CommandPath())
 }
 
 // checkArguments makes wrong arguments of c and its subcommands usage errors.
@@ -209,6 +218,16 @@ func one(what string) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		if len(args) != 1 {
 			return fmt.Errorf("%s: give one %s, not %d", c.CommandPath(), what, len(args))
+		}
+		return nil
+	}
+}
+
+// none refuses arguments, and says what was meant by them: instead, followed by them.
+func none(instead string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			return fmt.Errorf("%s takes no arguments but flags; try: %s %s", c.CommandPath(), instead, shellquote.Join(strings.Join(args, " ")))
 		}
 		return nil
 	}

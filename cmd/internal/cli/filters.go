@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/kballard/go-shellquote"
@@ -64,6 +65,9 @@ func (f *filters) filter(ctx context.Context, held index.Snapshot) (index.Filter
 func (f *filters) typed() (index.Filter, error) {
 	var filter index.Filter
 	for field, values := range f.values {
+		if err := mistaken(field, *values); err != nil {
+			return index.Filter{}, err
+		}
 		if len(*values) > 0 {
 			filter = filter.With(field, *values...)
 		}
@@ -85,6 +89,22 @@ func (f *filters) typed() (index.Filter, error) {
 		return filter, usagef("--from %s is behind --to %s", f.from, f.to)
 	}
 	return filter, nil
+}
+
+// mistaken is an error where a kind of quotations is asked of documents, or the
+// other way round.
+func mistaken(field index.Field, values []string) error {
+	of := map[index.Field][]string{
+		index.FieldKind:      {string(corpus.Article), string(corpus.Report), string(corpus.Letter)},
+		index.FieldQuoteKind: {string(corpus.Direct), string(corpus.Mixed), string(corpus.Indirect), string(corpus.Term)},
+	}
+	other := map[index.Field]index.Field{index.FieldKind: index.FieldQuoteKind, index.FieldQuoteKind: index.FieldKind}[field]
+	for _, value := range values {
+		if slices.Contains(of[other], value) {
+			return usagef("--%s %s: choose from %s; or did you mean --%s %s?", field, value, strings.Join(of[field], ", "), other, value)
+		}
+	}
+	return nil
 }
 
 // selection reads a selection that is one word of the command line: filters as
@@ -112,6 +132,9 @@ func (a *app) selection(ctx context.Context, held index.Snapshot, typed string) 
 	}
 	filter, err := f.filter(ctx, held)
 	if err != nil {
+		return nil, err
+	}
+	if err := a.sayUndated(ctx, held, nil, filter); err != nil {
 		return nil, err
 	}
 	return held.Select(ctx, nil, filter)

@@ -26,7 +26,7 @@ Exit codes: 0 done; 2 usage, or a filter's value that nothing held has; 3 no
 index that can be read.`,
 		Example: `  onrecord people --body harrowmere
   onrecord people --voice inspectorate --format csv`,
-		Args: cobra.NoArgs,
+		Args: none("onrecord quotes --speaker"),
 		RunE: func(c *cobra.Command, _ []string) error {
 			return a.ask(c.Context(), &q, nil, func(s index.Snapshot, _ index.Filter, selected *index.Selection) error {
 				people, err := study.People(c.Context(), s, selected)
@@ -42,7 +42,8 @@ index that can be read.`,
 }
 
 var peopleTable = table[study.PersonLine]{
-	head: []string{"NAME", "KIND", "VOICE", "ROLES", "DOCUMENTS", "QUOTES", "FIRST", "LAST", "ID"},
+	head:  []string{"NAME", "KIND", "VOICE", "ROLES", "DOCUMENTS", "QUOTES", "FIRST", "LAST", "ID"},
+	spare: []string{"VOICE", "KIND", "FIRST", "LAST"},
 	row: func(p study.PersonLine) []string {
 		return []string{
 			p.Name, p.Kind, string(p.Voice), short(rolesInWords(p.Roles), 80), fmt.Sprint(len(p.Documents)), fmt.Sprint(p.Quotes),

@@ -65,7 +65,7 @@ index that can be read.`,
   onrecord phrases --by visit --kind report --format csv
   onrecord phrases --visit harrowmere/2020-full --against "--visit harrowmere/2024-full"
   onrecord phrases --kind report --grade inadequate --against "--kind report --grade good"`,
-		Args: cobra.NoArgs,
+		Args: none("onrecord phrases --family"),
 		RunE: func(c *cobra.Command, _ []string) error {
 			if err := q.check(c.Flags()); err != nil {
 				return err
@@ -174,7 +174,8 @@ func (a *app) keyness(ctx context.Context, held index.Snapshot, here *index.Sele
 
 func phraseTable(by bool) table[study.PhraseLine] {
 	t := table[study.PhraseLine]{
-		head: []string{"PHRASE", "PLACES", "DOCS", "UTTERANCES", "SPEAKERS", "VISITS", "FIRST", "LAST", "DP", "FAMILY"},
+		head:  []string{"PHRASE", "PLACES", "DOCS", "UTTERANCES", "SPEAKERS", "VISITS", "FIRST", "LAST", "DP", "FAMILY"},
+		spare: []string{"UTTERANCES", "VISITS", "FIRST", "LAST"},
 		row: func(p study.PhraseLine) []string {
 			return []string{
 				marked(p), fmt.Sprint(p.Count), fmt.Sprint(p.Documents), fmt.Sprint(p.Utterances), fmt.Sprint(p.Speakers), fmt.Sprint(p.Visits),
@@ -250,7 +251,8 @@ func (a *app) familyQuery(ctx context.Context, held index.Snapshot, family strin
 }
 
 var keyTable = table[study.KeyLine]{
-	head: []string{"PHRASE", "HERE", "IN DOCS", "THERE", "IN DOCS", "LOG RATIO", "95 %", "G2", "Q", "VERDICT"},
+	head:  []string{"PHRASE", "HERE", "IN DOCS", "THERE", "IN DOCS", "LOG RATIO", "95 %", "G2", "Q", "VERDICT"},
+	spare: []string{"G2", "95 %"},
 	row: func(k study.KeyLine) []string {
 		return []string{
 			marked(k.PhraseLine), fmt.Sprint(k.Here), fmt.Sprint(k.DocumentsHere), fmt.Sprint(k.There), fmt.Sprint(k.DocumentsThere), fmt.Sprintf("%+.2f", k.LogRatio), interval("%+.1f", k.Low, k.High),

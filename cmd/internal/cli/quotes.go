@@ -33,7 +33,7 @@ index that can be read.`,
 		Example: `  onrecord quotes --speaker "Cathi Hadley"
   onrecord quotes --voice inspectorate --visit harrowmere/2020-full --format csv
   onrecord quotes --explain "articles/004#812-1020"`,
-		Args: cobra.NoArgs,
+		Args: none("onrecord quotes --speaker"),
 		RunE: func(c *cobra.Command, _ []string) error {
 			if explain != "" {
 				return a.explain(c.Context(), explain)
@@ -50,7 +50,8 @@ index that can be read.`,
 }
 
 var quoteTable = table[study.QuoteLine]{
-	head: []string{"DATE", "VISIT", "SPEAKER", "VOICE", "KIND", "CONF", "WORDS", "ID"},
+	head:  []string{"DATE", "VISIT", "SPEAKER", "VOICE", "KIND", "CONF", "WORDS", "ID"},
+	spare: []string{"VOICE", "CONF", "VISIT", "KIND"},
 	row: func(q study.QuoteLine) []string {
 		return []string{
 			string(q.Date), q.Visit, cmp.Or(q.Speaker, "unresolved"), string(q.Voice), string(q.Kind),

@@ -26,7 +26,7 @@ Exit codes: 0 done; 2 usage, or a filter's value that nothing held has; 3 no
 index that can be read.`,
 		Example: `  onrecord trace --body harrowmere
   onrecord trace --visit harrowmere/2020-full --format jsonl`,
-		Args: cobra.NoArgs,
+		Args: none("onrecord trace --body"),
 		RunE: func(c *cobra.Command, _ []string) error {
 			return a.ask(c.Context(), &q, nil, func(s index.Snapshot, _ index.Filter, selected *index.Selection) error {
 				return emit(a, q.output, study.Traces(c.Context(), s, selected), traceTable)

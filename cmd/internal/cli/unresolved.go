@@ -23,7 +23,7 @@ Exit codes: 0 done; 2 usage, or a filter's value that nothing held has; 3 no
 index that can be read.`,
 		Example: `  onrecord unresolved --body harrowmere
   onrecord unresolved --format csv > worklist.csv`,
-		Args: cobra.NoArgs,
+		Args: none("onrecord unresolved --body"),
 		RunE: func(c *cobra.Command, _ []string) error {
 			return a.ask(c.Context(), &q, nil, func(s index.Snapshot, _ index.Filter, selected *index.Selection) error {
 				return emit(a, q.output, study.Open(c.Context(), s, selected), openTable)

@@ -23,7 +23,7 @@ Exit codes: 0 done; 2 usage, or a filter's value that nothing held has; 3 no
 index that can be read.`,
 		Example: `  onrecord visits --body harrowmere
   onrecord visits --format csv > visits.csv`,
-		Args: cobra.NoArgs,
+		Args: none("onrecord visits --body"),
 		RunE: func(c *cobra.Command, _ []string) error {
 			return a.ask(c.Context(), &q, nil, func(s index.Snapshot, filter index.Filter, _ *index.Selection) error {
 				visits, err := study.Visits(c.Context(), s, filter)
@@ -39,7 +39,8 @@ index that can be read.`,
 }
 
 var visitTable = table[study.VisitLine]{
-	head: []string{"VISIT", "KIND", "NO", "FROM", "TO", "PUBLISHED", "INSPECTOR", "FOCUS", "OVERALL", "REPORTS", "DOCUMENTS"},
+	head:  []string{"VISIT", "KIND", "NO", "FROM", "TO", "PUBLISHED", "INSPECTOR", "FOCUS", "OVERALL", "REPORTS", "DOCUMENTS"},
+	spare: []string{"KIND", "NO", "REPORTS", "TO", "FOCUS", "INSPECTOR"},
 	row: func(v study.VisitLine) []string {
 		ordinal := ""
 		if v.Ordinal > 0 {
