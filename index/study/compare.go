@@ -250,7 +250,7 @@ func (c *cell) line(visit, voice string) CompareLine {
 	line := CompareLine{Visit: visit, Voice: voice, Documents: len(c.documents), Utterances: c.utterances, Words: c.words}
 	m := mean(c.units)
 	line.Mean = &m
-	if len(c.units) < fewestUnits {
+	if len(c.units) < FewestDocuments {
 		line.Verdict = TooLittle
 		return line
 	}
@@ -271,7 +271,7 @@ func difference(a, b *cell, earlier, later, voice string) CompareLine {
 	}
 	d := mean(b.units) - mean(a.units)
 	line.Difference = &d
-	if min(len(a.units), len(b.units)) < fewestUnits {
+	if min(len(a.units), len(b.units)) < FewestDocuments {
 		line.Verdict = TooLittle
 		return line
 	}

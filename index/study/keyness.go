@@ -49,12 +49,12 @@ const (
 // phrase on real reports; that is too near the one in twenty that is allowed.
 const falseKeys = 0.03
 
-// How many documents a part must have, and a phrase in both parts together, to be
-// tested.
-const (
-	fewestUnits       = 4
-	fewestUnitsPhrase = 5
-)
+// FewestDocuments is how many documents, copies counted once, a part must have to
+// be tested.
+const FewestDocuments = 4
+
+// fewestUnitsPhrase is how many a phrase must have in both parts together.
+const fewestUnitsPhrase = 5
 
 // A Contrast is the phrases of two parts of the corpus, the key ones first.
 type Contrast struct {

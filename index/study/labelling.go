@@ -79,7 +79,7 @@ func adjust(keys []*key) {
 // would only make it harder for these.
 func (p *parts) able(keys []key) []*key {
 	here := countTrue(p.here)
-	if min(here, len(p.here)-here) < fewestUnits {
+	if min(here, len(p.here)-here) < FewestDocuments {
 		return nil
 	}
 	least := make([]float64, len(keys))

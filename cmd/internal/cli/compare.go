@@ -45,12 +45,31 @@ that can be read.`,
 				if err := emit(a, q.output, each(lines), compareTable); err != nil {
 					return err
 				}
+				a.sayTooFew(lines)
 				return a.sayUncounted(c.Context(), s, visits, lines)
 			})
 		},
 	}
 	q.flags(c)
 	return c
+}
+
+// sayTooFew says why lines of a comparison are too little to tell.
+func (a *app) sayTooFew(lines []study.CompareLine) {
+	var counts []string
+	silent := 0
+	for _, l := range lines {
+		if l.Visit != "" && l.Voice == study.AnyVoice {
+			counts = append(counts, fmt.Sprintf("%s has %d", l.Visit, l.Documents))
+		}
+		if l.Verdict == study.TooLittle {
+			silent++
+		}
+	}
+	if silent > 0 {
+		fmt.Fprintf(a.stderr, "onrecord: %d lines are too little to tell: each visit needs %d documents with such utterances, copies counted once (in all voices %s); "+
+			"one report a visit is not enough, it takes coverage\n", silent, study.FewestDocuments, strings.Join(counts, ", "))
+	}
 }
 
 // sayUncounted names the visits of which a comparison has no line.
@@ -68,7 +87,8 @@ func (a *app) sayUncounted(ctx context.Context, held index.Names, visits []strin
 }
 
 var compareTable = table[study.CompareLine]{
-	head: []string{"VISIT", "VOICE", "DOCUMENTS", "UTTERANCES", "WORDS", "MEAN", "DIFFERENCE", "95 %", "P", "VERDICT"},
+	head:  []string{"VISIT", "VOICE", "DOCUMENTS", "UTTERANCES", "WORDS", "MEAN", "DIFFERENCE", "95 %", "P", "VERDICT"},
+	spare: []string{"WORDS", "P", "UTTERANCES", "95 %"},
 	row: func(l study.CompareLine) []string {
 		return []string{
 			cmp.Or(l.Visit, apart(l.Visits)), l.Voice, fmt.Sprint(l.Documents), fmt.Sprint(l.Utterances), fmt.Sprint(l.Words),
