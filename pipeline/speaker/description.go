@@ -176,9 +176,29 @@ func (r *reading) asPartisan(_ *corpus.Quotation, p sourcePhrase) (answer, bool)
 	if id == none {
 		return a, true
 	}
+	if other := r.ofSomeParty(p.first); other != none && other != id && (!isRoleNoun(r.lex, p.noun) || r.calledSo(r.entities[other], p.noun)) {
+		a.others = even([]int{id, other})
+		return a, true
+	}
 	a = answer{speakers: []int{id}, confidence: a.confidence, gender: r.entities[id].gender}
 	a.link(r.t.Span(p.first, p.last), "role", r.entities[id].name)
 	return a, true
+}
+
+// ofSomeParty is who spoke last in front of word w where they hold an office of politics
+// and the text does not tell their party; none otherwise.
+func (r *reading) ofSomeParty(w int) int {
+	n := len(r.turns)
+	if n == 0 || len(r.turns[n-1].speakers) != 1 || !r.near(r.turns[n-1].paragraph, w) {
+		return none
+	}
+	e := r.entities[r.turns[n-1].speakers[0]]
+	if e.organisation || e.belongs != "" || !r.members(e.titles) && !slices.ContainsFunc(e.roles, func(o role) bool {
+		return o.class == "member" || o.class == "parliament" || o.class == "government" || o.head == "commissioner"
+	}) {
+		return none
+	}
+	return r.turns[n-1].speakers[0]
 }
 
 // ofUnknownParty is the one member of a parliament of the text, if it does not tell their

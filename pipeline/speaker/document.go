@@ -12,7 +12,7 @@ import (
 // where the phrase names one, otherwise whoever issued it.
 func (r *reading) document(q *corpus.Quotation, first, head, last int) answer {
 	if a := r.issued(q, first, head, last); len(a.speakers) > 0 {
-		a = r.report(a, head)
+		a = r.report(a, first, head)
 		r.learnIssuers(head, a)
 		return a
 	}
@@ -251,7 +251,7 @@ func (r *reading) writer(head int) answer {
 	for from := at; at > 0 && at > from-memory; {
 		at--
 		n := &r.nouns[at]
-		if r.fold[n.head] != r.fold[head] || r.fold[n.first] == "the" {
+		if r.fold[n.head] != r.fold[head] || r.fold[n.first] == "the" || r.lex.is(study, r.fold[head]) && !r.putOut(n) {
 			continue
 		}
 		for i := len(r.turns) - 1; i >= 0 && i > len(r.turns)-memory && r.turns[i].sentence >= n.sentence; i-- {
@@ -267,9 +267,24 @@ func (r *reading) writer(head int) answer {
 	return answer{}
 }
 
-// report answers for the document of somebody: an inspector's is the
-// inspectorate's.
-func (r *reading) report(a answer, head int) answer {
+// putOut reports whether the sentence of a document says that its subject wrote it, or
+// speaks in it: "in a report, NAME said", "NAME published a review". Whoever speaks after
+// a report has not written it.
+func (r *reading) putOut(n *nounMention) bool {
+	sentence := &r.t.Sentences[n.sentence]
+	if n.first > sentence.First && r.lex.is(inDocument, r.fold[n.first-1]) {
+		return true
+	}
+	return slices.ContainsFunc(r.fold[sentence.First:n.first], func(fold string) bool { return r.lex.is(issuing, fold) })
+}
+
+// report answers for the document of somebody, whose phrase begins at word first: an
+// inspector's is the inspectorate's, "her report" the inspector's own at most.
+func (r *reading) report(a answer, first, head int) answer {
+	if fold := r.fold[first]; len(a.speakers) == 1 && r.office != none && a.speakers[0] != r.office && r.inspects(a.speakers[0]) && (fold == "his" || fold == "her") {
+		a.confidence = min(a.confidence, likelyWriter)
+		return a
+	}
 	if len(a.speakers) == 1 && r.office != none && r.inspects(a.speakers[0]) && r.fold[head] == "report" {
 		return r.byNoun(r.office, head, "document", 0.8)
 	}

@@ -61,6 +61,9 @@ var kinFile string
 //go:embed aliases.txt
 var aliasesFile string
 
+//go:embed meets.txt
+var meetsFile string
+
 //go:embed modifiers.txt
 var modifiersFile string
 
@@ -79,6 +82,7 @@ type lexicon struct {
 	modifiers  map[string]string
 	alike      map[string][]string // kind of a noun: the kinds of organisation that it can call
 	papers     map[string]string   // verb: the document that it tells of
+	meets      map[string]string   // verb of listening to people: how it takes them
 	akin       map[string][]string // nouns that head the same roles in other words
 	styles     map[string][]string // noun: the titles of those whom it can call
 	parties    map[string]string   // word of a party's name: the party
@@ -214,6 +218,7 @@ var lexica = sync.OnceValue(func() *lexicon {
 		verbs:      map[string]bool{},
 		sources:    table(sourcesFile),
 		papers:     table(papersFile),
+		meets:      table(meetsFile),
 		modifiers:  table(modifiersFile),
 		alike:      map[string][]string{},
 		akin:       map[string][]string{},

@@ -36,10 +36,10 @@ func (r *reading) noun(s, i, last int) int {
 }
 
 // opensWithCrowd reports whether word i, near the start of sentence s, is people without
-// names who are its subject: "Foster carers feel".
+// names who are its subject: "Foster carers feel", "Inspectors looked at".
 func (r *reading) opensWithCrowd(s, i, last int) bool {
 	fold := r.fold[i]
-	if class := r.lex.sources[fold]; class != "crowd" && class != "staff" || i > r.t.Sentences[s].First+2 || !r.t.Words[i+1].Lexical() || r.capital(i+1) {
+	if class := r.lex.sources[fold]; class != "crowd" && class != "staff" && class != "inspectors" || i > r.t.Sentences[s].First+2 || !r.t.Words[i+1].Lexical() || r.capital(i+1) {
 		return false
 	}
 	next := r.fold[i+1]

@@ -88,6 +88,9 @@ func (r *reading) byKindNoun(class string, w int, confidence float64) answer {
 	if found && id != none && id != r.body && id != r.lastWord(w) && (r.entities[id].kind != r.lex.likeKinds(kind)[0] || r.several(kind)) {
 		confidence = 0.75
 	}
+	if kind == "trust" && id != none && r.entities[id].kind == "school" { // that runs it
+		confidence = min(confidence, 0.7)
+	}
 	if id != none && r.namedLater(id, w) {
 		confidence = min(confidence, 0.75)
 	}
@@ -243,13 +246,13 @@ func (r *reading) staff(q *corpus.Quotation, first, head, last int) answer {
 		o = r.organisationCovering(w)
 	}
 	if o != nil {
-		return r.byOrganisation(o.entity, o.first, o.last, 0.92)
+		return r.ofBoard(r.byOrganisation(o.entity, o.first, o.last, 0.92), head)
 	}
 	if w := slices.Index(r.fold[first:head], "inspection"); w >= 0 {
 		return r.byNoun(r.office, first+w, "inspectorate", 0.9)
 	}
 	if w, class := r.bodyBefore(first, head); w != none {
-		return r.byKindNoun(class, w, 0.9)
+		return r.ofBoard(r.byKindNoun(class, w, 0.9), head)
 	}
 	if r.lex.is(ofBodies, r.fold[first]) { // its authors
 		return r.ofWhom(head, r.neuter(q, first))
@@ -263,6 +266,15 @@ func (r *reading) staff(q *corpus.Quotation, first, head, last int) answer {
 		}
 	}
 	return answer{plural: true}
+}
+
+// ofBoard is a doubtful answer where it names a board for what its members, whom the noun
+// at word head calls, said: they sit on it for others.
+func (r *reading) ofBoard(a answer, head int) answer {
+	if len(a.speakers) == 1 && r.lex.is(membership, r.fold[head]) && r.entities[a.speakers[0]].kind == "board" {
+		a.confidence = min(a.confidence, doubtfulTurn)
+	}
+	return a
 }
 
 // bodyBefore is the word nearest in front of word head, in a phrase that begins at

@@ -67,7 +67,7 @@ func (r *reading) dropOrganisations(first int) {
 // word last and whose last place stands at word first: "Kelsworth and District NHS
 // Trust" has another place in front.
 func (r *reading) allPlaces(first, last, from int) int {
-	if !ofPlaces(r.lex.kinds[bare(r.fold[last-1])]) {
+	if !ofPlaces(r.lex.kinds[bare(r.fold[last-1])]) && !r.publicService(last) {
 		return first
 	}
 	begin := first
@@ -85,6 +85,12 @@ func (r *reading) allPlaces(first, last, from int) int {
 		begin--
 	}
 	return begin
+}
+
+// publicService reports whether the name of an organisation that ends before word last
+// is that of a service with a duty: "Ambulance Service".
+func (r *reading) publicService(last int) bool {
+	return last > 1 && strings.TrimSuffix(bare(r.fold[last-1]), "s") == "service" && r.duty(last-2)
 }
 
 // ofPlaces reports whether bodies of a kind can have several places in their names.

@@ -343,7 +343,10 @@ func (r *reading) overtaken(p *paper, w int) bool {
 // That nobody knows them is an answer too.
 func (r *reading) byPaper(head int) (answer, bool) {
 	p := r.paperOf(head)
-	if p == nil || r.ofInspection() {
+	switch {
+	case r.ofInspection():
+		return answer{}, r.afterTitled(head)
+	case p == nil:
 		return answer{}, false
 	}
 	late := r.overtaken(p, head)
@@ -366,6 +369,22 @@ func (r *reading) byPaper(head int) (answer, bool) {
 	a.link(r.t.Span(head, head+1), "document", r.entities[p.issuers[0]].name)
 	return a, true
 }
+
+// afterTitled reports whether the noun of a document at word head takes up one with a
+// title, "the Annual Report", that was spoken of just before: it is no inspection's.
+func (r *reading) afterTitled(head int) bool {
+	from := r.t.Sentences[max(0, r.t.SentenceAt(int(r.t.Words[head].Start))-titledBefore)].First
+	for w := head - 1; w > from; w-- {
+		if r.fold[w] == r.fold[head] {
+			return r.capital(w) && r.capital(w-1) && r.lex.notNames[r.fold[w-1]] != "function" && !r.lex.is(inspecting, r.fold[w-1])
+		}
+	}
+	return false
+}
+
+// titledBefore is the number of sentences over which a document goes by its noun alone
+// whose title was given.
+const titledBefore = 3
 
 // learnIssuers notes whose the document at word head was found to be, where only a
 // pronoun, or the turn of its writer, said it.

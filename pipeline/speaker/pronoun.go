@@ -313,6 +313,9 @@ func (r *reading) plural(q *corpus.Quotation, w int) answer {
 		return a
 	}
 
+	if r.metBefore(w) {
+		return answer{plural: true}
+	}
 	found := r.weigh(w, func(m *mention) bool {
 		return m.plural || r.speakingBody(m)
 	})
@@ -326,25 +329,6 @@ func (r *reading) plural(q *corpus.Quotation, w int) answer {
 	}
 	a.plural = true
 	return a
-}
-
-// crowdBefore reports whether the sentence in front of that of word w has several of
-// whom nothing is known as its subject: "Swimmers were angry".
-func (r *reading) crowdBefore(w int) bool {
-	s := r.t.SentenceAt(int(r.t.Words[w].Start)) - 1
-	if s < 0 {
-		return false
-	}
-	sentence := &r.t.Sentences[s]
-	for k := sentence.First; k+1 < min(sentence.Last, sentence.First+longestName); k++ {
-		if r.organisationCovering(k) != nil || r.inName[k] || r.lex.is(preposition, r.fold[k]) {
-			return false
-		}
-		if strings.HasSuffix(r.fold[k], "s") && r.lex.sources[r.fold[k]] != "inspectors" && !r.lex.is(determiner, r.fold[k]) && r.lex.is(ofMany, r.fold[k+1]) {
-			return true
-		}
-	}
-	return false
 }
 
 // personSpoke reports whether one person spoke just before word w who is not the

@@ -16,7 +16,7 @@ func (r *reading) publisher(n *nounMention) ([]int, bool) {
 	opening := sentence.First
 	if r.lex.is(inDocument, r.fold[opening]) && !slices.Contains(r.fold[opening:n.head], ",") { // In a letter to parents, NAME
 		within = true
-		if opening = r.behindComma(n.head, sentence.Last); opening == 0 {
+		if opening = r.behindAddressee(n.head, sentence.Last); opening == 0 {
 			return nil, false
 		}
 	} else if opening = r.behindAdverbial(opening, n.first); n.first-opening > longestClause {
@@ -31,7 +31,7 @@ func (r *reading) publisher(n *nounMention) ([]int, bool) {
 		switch {
 		case r.lex.is(passive, r.fold[w]) && !r.acting(w+1):
 			return nil, false
-		case r.lex.is(issuing|arranging, r.fold[w]) && r.fold[w] != "ordered":
+		case r.lex.is(issuing|arranging, r.fold[w]) && r.fold[w] != "ordered" && r.fold[w] != "out": // hits out
 			issued = true
 		}
 	}
@@ -42,6 +42,23 @@ func (r *reading) publisher(n *nounMention) ([]int, bool) {
 // somebody does: "is calling".
 func (r *reading) acting(w int) bool {
 	return strings.HasSuffix(r.fold[w], "ing") || w+1 < len(r.fold) && strings.HasSuffix(r.fold[w+1], "ing")
+}
+
+// behindAddressee is where the subject begins in a sentence that opens with a document
+// whose noun is word head: behind the comma, and behind the name that is only another
+// word for whom it is to, "In a letter to the director, NAME, they wrote"; 0 where there
+// is no comma.
+func (r *reading) behindAddressee(head, last int) int {
+	w := r.behindComma(head, last)
+	to := slices.Index(r.fold[head:max(head, w)], "to")
+	if to < 0 {
+		return w
+	}
+	c := r.personFrom(w)
+	if _, office := r.roleIn(head+to+1, w-1); !office || c == nil || c.last+1 >= last || r.fold[c.last] != "," {
+		return w
+	}
+	return c.last + 1
 }
 
 // behindComma is the word behind the first comma between words w and last; 0 where

@@ -46,6 +46,16 @@ func (r *reading) subjectSince(w *weighing, behind, id int) *mention {
 	return nil
 }
 
+// subjectBehind reports whether an entity was itself a subject again behind a mention.
+func (w *weighing) subjectBehind(m *mention, id int) bool {
+	for i, held := range w.entities {
+		if k := w.mention[i]; held == id && k != nil && k.first > m.first && k.subject {
+			return true
+		}
+	}
+	return false
+}
+
 // scale multiplies what an entity weighs.
 func (w *weighing) scale(id int, by float64) {
 	for i, held := range w.entities {
@@ -124,7 +134,7 @@ func (r *reading) addTurn(found *weighing, w int, fits func(*turn) bool) {
 		if w := r.fold[w]; t.gender == male && w == "he" || t.gender == female && w == "she" {
 			weight *= 1.5
 		}
-		if m := r.subjectSince(found, t.last, id); m != nil {
+		if m := r.subjectSince(found, t.last, id); m != nil && !found.subjectBehind(m, id) {
 			weight *= 0.2
 			if !r.related(m) {
 				found.scale(id, 0.5)
