@@ -112,7 +112,9 @@ func (a *analysis) read(doc *corpus.Document, t *text.Text) {
 	}
 	a.quotes.add(said, a.share(t))
 	a.people.join(people)
-	r.Clues.Visits = append(r.Clues.Visits, a.visits(doc, t)...)
+	clues := a.visits(doc, t)
+	clues = clues[:min(len(clues), mostVisitClues-len(r.Clues.Visits))]
+	r.Clues.Visits = appendWithRoom(r.Clues.Visits, clues, a.share(t), mostVisitClues)
 	r.Clues.Signature = copies.Join(r.Clues.Signature, copies.Signature(t))
 }
 

@@ -13,6 +13,7 @@ const (
 	mostQuotations = 100_000
 	mostPeople     = 30_000
 	mostRoles      = 1_000 // and titles, of one person
+	mostVisitClues = 100_000
 )
 
 // keptQuotations are the first quotations of a text, and a count of the others.
