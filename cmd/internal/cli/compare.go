@@ -67,7 +67,7 @@ func (a *app) sayTooFew(lines []study.CompareLine) {
 		}
 	}
 	if silent > 0 {
-		fmt.Fprintf(a.stderr, "onrecord: %d lines are too little to tell: each visit needs %d documents with such utterances, copies counted once (in all voices %s); "+
+		fmt.Fprintf(a.stderr, "onrecord: %d lines are too little to tell: each visit needs %d documents that have utterances of the voice, copies counted once (in all voices %s); "+
 			"one report a visit is not enough, it takes coverage\n", silent, study.FewestDocuments, strings.Join(counts, ", "))
 	}
 }

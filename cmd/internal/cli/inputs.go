@@ -55,7 +55,7 @@ func (a *app) sayTwins(ctx context.Context, run index.Run) error {
 		return err
 	}
 	for _, ids := range twins[:min(mostTwins, len(twins))] {
-		fmt.Fprintf(a.stderr, "onrecord: %s are the same file under %d ids, and each of them counts; keep one of the files and run index --prune on the folder of the others\n",
+		fmt.Fprintf(a.stderr, "onrecord: %s are the same file under %d ids, and each of them counts; keep one of the files, delete the others and run index --prune on their folder (if that is empty or gone, make the index anew)\n",
 			strings.Join(ids, " and "), len(ids))
 	}
 	if others := len(twins) - mostTwins; others > 0 {
