@@ -168,12 +168,50 @@ func (r *reading) drafts(labels []uint8, places []place) (findings, []draft) {
 // marks. Contents before index from end before the block.
 func (a *assembly) block(b block, from int) {
 	d := b.draft()
-	d.settled = b.by.rule == ruleSignature
+	a.takeSource(&b, from)
+	d.settled = b.by.rule == ruleSignature || a.takesAgent(&b, from)
 	if !a.marksBound(&b, &d, from) {
 		return
 	}
-	a.weigh(&b, &d, from)
+	if b.by.rule != ruleAgent || !d.settled {
+		a.weigh(&b, &d, from)
+	}
 	a.drafts = append(a.drafts, d)
+}
+
+// takeSource takes the contents that are only the source behind the cue of block b
+// ("…,” said one buyer").
+func (a *assembly) takeSource(b *block, from int) {
+	if b.by.rule != ruleBehind || b.by.cue.last != b.by.source.first {
+		return
+	}
+	for i := from; i < len(a.taken) && a.found.contents[i].first() <= b.by.source.first; i++ {
+		c := &a.found.contents[i]
+		a.taken[i] = a.taken[i] || c.first() == b.by.source.first && c.last() <= b.by.source.last && !c.settled
+	}
+}
+
+// takesAgent reports whether block b is what the agent of a passive says, and no
+// part of what somebody else does. Its subject, if the sequence model found it as a
+// content, is none.
+func (a *assembly) takesAgent(b *block, from int) bool {
+	if b.by.rule != ruleAgent {
+		return false
+	}
+	verb := b.by.cue.first
+	subject := verb
+	for subject > 0 && a.is(subject-1, passive|between) {
+		subject--
+	}
+	for i := max(0, from-1); i < len(a.taken) && a.found.contents[i].first() <= verb; i++ {
+		switch c := &a.found.contents[i]; {
+		case c.holds(verb):
+			return false
+		case c.last() == subject && a.stretchesOf(c) == nil:
+			a.taken[i] = true
+		}
+	}
+	return true
 }
 
 // marksBound takes the contents that share words with block b into its draft d, or
@@ -249,12 +287,15 @@ func (all runs) holds(w int) bool {
 
 // clause is the clause around a fragment that stands behind a cue of its own
 // sentence ("has found “some” progress has been made").
-func (r *reading) clause(b *block) run {
+func (a *assembly) clause(b *block) run {
 	s := b.first()
 	if b.by.rule != ruleBefore || b.by.cue.empty() || b.by.cue.last > s.open || s.open-b.by.cue.last > longestPhrase {
 		return run{}
 	}
-	end := r.withoutStops(s.last+1, r.sentenceAt(s.first).Last)
+	end := a.withoutStops(s.last+1, a.sentenceAt(s.first).Last)
+	if behind := s.last + 1; s.closed && behind < end && a.endsBehind(run{b.by.cue.last, end}, s, a.places) {
+		end = behind
+	}
 	return run{b.by.cue.last, min(max(end, s.last), s.last+longestApposition)}
 }
 

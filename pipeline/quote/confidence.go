@@ -92,3 +92,43 @@ func (r *reading) unread(d *draft) bool {
 	}
 	return false
 }
+
+// touched is the most that a content is trusted that only names what was spoken of
+// ("rejected the claim"): annotators count some of these, readers few.
+const touched = 0.6
+
+// longestName is the most words of such a content.
+const longestName = 8
+
+// touches reports whether d only names what its source spoke of, or would not tell
+// ("declined to name names").
+func (l *linking) touches(d *draft) bool {
+	if d.block || len(d.parts) > 1 || d.last()-d.first() > longestName {
+		return false
+	}
+	said := d.cover()
+	untold := l.among(d.cue, declining)
+	if untold && said.first+1 < said.last && l.fold(said.first) == "to" && l.is(said.first+1, detail) {
+		said.first += 2
+		return l.bare(said)
+	}
+	return (l.among(d.cue, mentioning) || untold && l.among(d.cue, detail)) && l.bare(said)
+}
+
+// bare reports whether words a, in no marks, are a noun phrase and no clause.
+func (l *linking) bare(a run) bool {
+	for w := a.first; w < a.last; w++ {
+		if l.inside[w] >= 0 {
+			return false
+		}
+		switch l.places[w].tag {
+		case tagPast, tagPresent, tagModal, tagVerb, tagWh, tagGerund, tagColon:
+			return false
+		case tagPreposition, tagTo:
+			if w == a.first || l.forms[w].word == wordThat {
+				return false
+			}
+		}
+	}
+	return true
+}

@@ -140,6 +140,7 @@ const (
 	ruleOpening   = "cue that opens the sentence"
 	ruleClosing   = "cue that closes the sentence"
 	ruleColon     = "cue in the paragraph before, closed by a colon"
+	ruleAgent     = "agent of a passive behind the quotation"
 	ruleTurn      = "speaker of the quotation before"
 	ruleStanding  = "speaker of the sentence before"
 	ruleSignature = "signature behind the quotation"
@@ -157,10 +158,11 @@ const (
 	sureSignature = 0.85
 	sureOf        = 0.85 // "according to" behind
 	sureBefore    = 0.84
-	sureOfBefore  = 0.8 // "according to" before
-	sureStanding  = 0.7 // who spoke in the sentence before
-	sureNoted     = 0.7 // a fragment that somebody is said to have noted
-	sureNamed     = 0.5 // who was only named there
+	sureAgent     = 0.85 // "branded … by"
+	sureOfBefore  = 0.8  // "according to" before
+	sureStanding  = 0.7  // who spoke in the sentence before
+	sureNoted     = 0.7  // a fragment that somebody is said to have noted
+	sureNamed     = 0.5  // who was only named there
 	sureNone      = 0.3
 )
 
@@ -174,6 +176,9 @@ func (r *reading) attribute(i int) attribution {
 	}
 	if i+1 < len(r.stretches) && r.stretches[i+1].paragraph == s.paragraph {
 		to = r.stretches[i+1].open
+	}
+	if a, ok := r.passedBy(s); ok {
+		return a
 	}
 	if a, ok := r.before(s, from); ok {
 		return a

@@ -13,7 +13,7 @@
 // stretches are one quotation although interrupted or running over paragraphs
 // and which words attribute them (direct.go), what is a term and no speech
 // (terms.go), what is a transcript (transcript.go), which sentences say at their
-// start or end whose they are (closing.go). Noun phrases and the subjects of cues
+// start or end whose they are (closing.go), whose words a passive gives (agent.go). Noun phrases and the subjects of cues
 // are found in source.go; the words the rules know are in lexicon.txt.
 //
 // The rest is learnt (MODEL.md): a small tagger (tagger.go), a linear-chain

@@ -50,6 +50,12 @@ const (
 	aside
 	binding
 	undecided
+	calling
+	naming
+	predicate
+	occasion
+	detail
+	mentioning
 )
 
 var classNames = []string{
@@ -57,7 +63,8 @@ var classNames = []string{
 	"negation", "hypothesis", "asking", "grade", "passive", "term-lead", "title", "furniture",
 	"telling", "when", "joiner", "second", "undergone", "reporting", "pointer", "uttering",
 	"declining", "silence", "awaiting", "deed", "seeing", "farewell", "copula", "judging", "urging", "raising",
-	"aside", "binding", "undecided",
+	"aside", "binding", "undecided", "calling", "naming", "predicate", "occasion", "detail",
+	"mentioning",
 }
 
 // lexicon maps folded words to their classes.

@@ -240,7 +240,8 @@ func (k *linker) link(l *linking) {
 		}
 		l.trim(d)
 		l.turn(d)
-		d.source = l.withAntecedent(d.source)
+		l.spokenTo(d)
+		d.source = l.wholeSource(l.withAntecedent(d.source))
 		if !d.source.empty() {
 			previous = d.source
 			l.used[d.source] = true

@@ -84,6 +84,9 @@ func (m *Model) finish(l *linking, d *draft) {
 		if l.shouted || l.unread(d) {
 			d.certainty = min(d.certainty, unreadable)
 		}
+		if l.touches(d) {
+			d.certainty = min(d.certainty, touched)
+		}
 	}
 }
 

@@ -26,6 +26,7 @@ func (r *reading) revise(labels []uint8, places []place) {
 			one = r.withoutJoiner(one, labels)
 			one = r.withoutObject(one, labels, places)
 			one = r.beforeMainClause(one, s.First, labels, places)
+			one = r.beforeOccasion(one, labels, places)
 			r.coordinated(one, labels, places)
 		}
 	}
@@ -130,6 +131,79 @@ func (r *reading) beforeMainClause(c run, first int, labels []uint8, places []pl
 		return run{c.first, w}
 	}
 	return c
+}
+
+// beforeOccasion ends a content behind its marks where the reporter goes on with
+// what happened then, or what else its source did ("“sorry” after the hall burnt").
+func (r *reading) beforeOccasion(c run, labels []uint8, places []place) run {
+	for w := c.first; w < c.last; w++ {
+		if r.inside[w] < 0 {
+			continue
+		}
+		s := r.stretches[r.inside[w]]
+		end := s.last + 1
+		if !s.closed || end >= c.last {
+			return c
+		}
+		if r.endsBehind(c, s, places) {
+			clear(labels[end:c.last])
+			return run{c.first, end}
+		}
+		w = s.last
+	}
+	return c
+}
+
+// endsBehind reports whether the words behind the marks of s, in content c, are the
+// reporter's own.
+func (r *reading) endsBehind(c run, s stretch, places []place) bool {
+	before := places[c.first:max(c.first, s.open)]
+	clause := r.forms[c.first].word == wordThat || hasVerb(before) || len(before) > 0 && hasVerb(places[s.first:s.first+1])
+	behind := s.last + 1
+	comma := r.fold(behind) == ","
+	if comma {
+		behind++
+	}
+	return behind+leastOccasion <= c.last && (r.occasionAt(behind, comma, clause, places) || r.deedAt(behind, places))
+}
+
+// hasVerb reports whether a finite verb stands among words.
+func hasVerb(words []place) bool {
+	return slices.ContainsFunc(words, func(p place) bool { return p.tag == tagPast || p.tag == tagPresent || p.tag == tagModal })
+}
+
+// occasionAt reports whether words of time or cause and a clause about somebody else
+// stand at word w, behind the marks of a content that is no clause itself; behind one
+// that is, the two may be one clause ("was “up a ladder” when Mr Roe rang").
+func (r *reading) occasionAt(w int, comma, clause bool, places []place) bool {
+	if !r.is(w, occasion) || clause && (!comma || r.fold(w) != "while") {
+		return false
+	}
+	return places[w+1].tag != tagPronoun && r.clauseAt(run{w + 1, r.sentenceAt(w).Last}, places)
+}
+
+// leastOccasion is the fewest words with which the reporter goes on.
+const leastOccasion = 3
+
+// deedAt reports whether "but" and something else that the source said or would not do
+// stand at word w, behind the marks of a content.
+func (r *reading) deedAt(w int, places []place) bool {
+	last := r.sentenceAt(w).Last
+	if r.fold(w) != "but" || w+2 >= last {
+		return false
+	}
+	verb := w + 1
+	himself := places[verb].tag == tagPronoun
+	if himself {
+		verb++
+	}
+	for verb+1 < last && places[verb].tag == tagAdverb && r.inside[verb] < 0 {
+		verb++
+	}
+	if r.inside[verb] >= 0 || places[verb].tag != tagPast && places[verb].tag != tagParticiple || r.is(verb, passive) {
+		return false
+	}
+	return r.is(verb, speech|declining) && (himself || !r.is(verb, second))
 }
 
 // coordinated cuts a content where its source says something else ("… and urged
