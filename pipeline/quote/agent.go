@@ -9,12 +9,19 @@ import "strings"
 // ("accused of causing the").
 const longestLink = 5
 
-// passedBy attributes stretch s to the agent right behind it, if a participle in
-// front makes s what the agent calls a thing ("described as “a maze” by tenants").
+// passedBy attributes stretch s to the agent of a participle that makes s what the
+// agent calls a thing ("described as “a maze” by tenants", "described by tenants as
+// “a maze”").
 func (r *reading) passedBy(s stretch) (attribution, bool) {
 	sentence := r.sentenceAt(s.open)
+	if r.graded(s) || r.titled(s) {
+		return attribution{}, false
+	}
+	if by := r.agentAhead(s, sentence.First); !by.source.empty() {
+		return by, true
+	}
 	by := s.last + 1
-	if !s.closed || by+1 >= sentence.Last || r.fold(by) != "by" || r.graded(s) || r.titled(s) {
+	if !s.closed || by+1 >= sentence.Last || r.fold(by) != "by" {
 		return attribution{}, false
 	}
 	verb := r.passedWith(s, sentence.First)
@@ -23,6 +30,31 @@ func (r *reading) passedBy(s stretch) (attribution, bool) {
 		return attribution{}, false
 	}
 	return attribution{source: agent, cue: run{verb, verb + 1}, rule: ruleAgent, confidence: sureAgent}, true
+}
+
+// agentAhead attributes s, behind "as", to the agent between that and its participle,
+// which does not stand before word first.
+func (r *reading) agentAhead(s stretch, first int) attribution {
+	as := s.open - 1
+	if as > first && r.is(as, determiner) {
+		as--
+	}
+	if as <= first || r.fold(as) != "as" {
+		return attribution{}
+	}
+	for by := as - 2; by > max(first, as-longestPhrase); by-- {
+		if r.inside[by] >= 0 {
+			break
+		}
+		if r.fold(by) != "by" {
+			continue
+		}
+		if agent := r.speakingAgent(by+1, as); agent.last == as && r.is(by-1, judging|calling|undergone) {
+			return attribution{source: agent, cue: run{by - 1, by + 1}, rule: ruleAgent, confidence: sureAgent}
+		}
+		break
+	}
+	return attribution{}
 }
 
 // passedWith is the passive participle in front of s, not before word first, that

@@ -140,7 +140,7 @@ const (
 	ruleOpening   = "cue that opens the sentence"
 	ruleClosing   = "cue that closes the sentence"
 	ruleColon     = "cue in the paragraph before, closed by a colon"
-	ruleAgent     = "agent of a passive behind the quotation"
+	ruleAgent     = "agent of a passive beside the quotation"
 	ruleTurn      = "speaker of the quotation before"
 	ruleStanding  = "speaker of the sentence before"
 	ruleSignature = "signature behind the quotation"
