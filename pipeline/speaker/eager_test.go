@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"strings"
 	"testing"
 
 	"onrecord/corpus"
@@ -99,5 +100,62 @@ func TestDoubtfulOwners(t *testing.T) {
 		if q := quotes[len(quotes)-1]; q.Speaker != "" && q.Confidence >= sure {
 			t.Errorf("%s: %s with %.2f", marked, q.Speaker, q.Confidence)
 		}
+	}
+}
+
+// TestRolesOfPeople: what stands beside a name and is not what its bearer is.
+func TestRolesOfPeople(t *testing.T) {
+	for _, c := range []struct{ text, name, roles string }{
+		{"In a statement read by her solicitor, [Mary Vane] said {no}.", "Mary Vane", ""},
+		{"The daughter of one resident, [Lucy Marr], said {no}.", "Lucy Marr", "daughter of one resident"},
+		{"Daughter of one resident [Sue Finch] said {no}.", "Sue Finch", "daughter of one resident"},
+		{"[Tom Birch], executive director (children at Harrowmere Council), said {no}.", "Tom Birch", "executive director"},
+		{"[Trust chief executive Helen Falk] said {no}.", "Helen Falk", "trust chief executive"},
+	} {
+		_, people := resolve(t, c.text, inspection)
+		for i := range people {
+			if p := &people[i]; p.Name == c.name {
+				var roles []string
+				for _, o := range p.Roles {
+					roles = append(roles, o.Title)
+				}
+				if got := strings.Join(roles, "; "); got != c.roles {
+					t.Errorf("%s: got %q, want %q", c.text, got, c.roles)
+				}
+			}
+		}
+	}
+}
+
+// TestPupilsAndGroups: a pupil of one name is a person and doubtful, groups in the plural
+// are nobody.
+func TestPupilsAndGroups(t *testing.T) {
+	quotes, people := resolve(t, "[Year 9 pupil Zayanel] said {no}.", inspection)
+	if quotes[0].Speaker != "Zayanel" || quotes[0].Confidence >= sure || people[0].Kind != corpus.KindPerson {
+		t.Errorf("got %+v of %+v", quotes[0], people[0])
+	}
+	reference{"[Voice Groups] said {no}. [The Youth Forums] said {so}.", []string{"", ""}}.check(t, inspection)
+	reference{"In a statement [read by her solicitor Jane Roe, Mary Vane] said {no}.", []string{"Mary Vane"}}.check(t, inspection)
+}
+
+// TestHoldersAreNearInTime: whom only other documents call by a role is doubtful, is said
+// to be, and is nobody where they are of another year.
+func TestHoldersAreNearInTime(t *testing.T) {
+	records := []*corpus.Record{
+		record(t, "a", "2021-01-10", "[Malcolm Everts], director of children's services, said {it was late}."),
+		record(t, "b", "2021-12-10", "[The director] said {he would stay}."),
+		record(t, "c", "2022-06-01", "[The director] said {he would go}."),
+		record(t, "d", "2020-01-01", "[Baroness Tarrow] said {nothing}."),
+	}
+	entries := Register(harrowmereBody, records)
+	q := &records[1].Quotes[0]
+	if q.Speaker != "Malcolm Everts" || q.Confidence >= sure || !strings.Contains(Explain(q, records[1].Text), "by other documents of this body alone") {
+		t.Errorf("got %s", Explain(q, records[1].Text))
+	}
+	if got := records[2].Quotes[0].Speaker; got != "" {
+		t.Errorf("got %s, a year and more behind all evidence", got)
+	}
+	if entry(entries, "harrowmere/baroness-tarrow") == nil {
+		t.Error("a peer of one name goes without the title")
 	}
 }

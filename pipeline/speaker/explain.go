@@ -53,6 +53,7 @@ var reasons = map[string]string{
 	"lead":         "cannot speak; what the lead of such an article quotes is mostly by",
 	"foreseen":     "calls who says much the same later,",
 	"repeated":     "has the same words, and is by",
+	"holder":       "is at that date, by other documents of this body alone, the role of",
 	"register":     "can in the documents of this body only be",
 }
 

@@ -17,8 +17,8 @@ func (r *reading) namedIn(first, head, last int) (answer, bool) {
 		if head < m.first && !r.governs(head, m) {
 			continue
 		}
-		if n := len(named); n > 0 && !r.coordinated(named[n-1].last, m.start) {
-			if !r.behindPreposition(named[n-1]) && !r.rolesOnly(named[n-1].last, m.start) {
+		if n := len(named); n > 0 && (!r.coordinated(named[n-1].last, m.start) || r.onlyBeside(named[n-1], m)) {
+			if named[n-1].subject && !r.behindPreposition(named[n-1]) && !r.rolesOnly(named[n-1].last, m.start) {
 				break // in an apposition or a relative clause
 			}
 			named = named[:n-1]
@@ -44,6 +44,12 @@ func (r *reading) namedIn(first, head, last int) (answer, bool) {
 		a.gender = r.entities[a.speakers[0]].gender
 	}
 	return a, true
+}
+
+// onlyBeside reports whether a comma parts somebody who is no subject from who is: "read
+// by her solicitor NAME, NAME said".
+func (r *reading) onlyBeside(m, next *mention) bool {
+	return !m.subject && next.start == m.last+1 && r.fold[m.last] == "," && next.last < len(r.fold) && r.fold[next.last] != "and" && r.fold[next.last] != ","
 }
 
 // namedBehind answers with the person whose name stands in apposition behind the
@@ -87,20 +93,42 @@ func (r *reading) byOffice(first, head, last int) answer {
 	if !found || !r.capital(head) || slices.ContainsFunc(r.fold[from:head+1], r.lex.isTitle) {
 		return answer{}
 	}
-	c := candidate{first: from, last: head + 1, start: from, entity: none}
-	for w := from; w <= head; w++ {
+	id, made := r.latePerson(from, head+1)
+	if made {
+		r.addRole(id, words)
+	}
+	a := answer{speakers: []int{id}, confidence: 0.8}
+	a.link(r.t.Span(from, head+1), "name", r.entities[id].name)
+	return a
+}
+
+// latePerson is the person whom words [first, last) name, which only their being a source
+// gave away, and whether nobody was called so yet.
+func (r *reading) latePerson(first, last int) (id int, made bool) {
+	c := candidate{first: first, last: last, start: first, entity: none}
+	for w := first; w < last; w++ {
 		c.tokens = append(c.tokens, token{first: w, last: w + 1, surface: bare(r.t.Word(w)), fold: bare(r.fold[w])})
 	}
 	id, known := r.full[c.key()]
 	if !known {
 		id = r.newPerson(&c)
 		r.full[c.key()] = id
-		r.addRole(id, words)
 	}
-	r.late = append(r.late, orgMention{first: from, last: head + 1, entity: id})
-	a := answer{speakers: []int{id}, confidence: 0.8}
-	a.link(r.t.Span(from, head+1), "name", r.entities[id].name)
-	return a
+	r.late = append(r.late, orgMention{first: first, last: last, entity: id})
+	return id, !known
+}
+
+// byPupil answers for one of those who have no office and whose given name nobody knows:
+// "Year 9 pupil NAME".
+func (r *reading) byPupil(p sourcePhrase) (answer, bool) {
+	w := p.head
+	if w == p.first || !r.capital(w) || r.lex.roles[r.fold[w-1]] != "public" || r.lex.notNames[r.fold[w]] != "" || r.organisationCovering(w) != nil {
+		return answer{}, false
+	}
+	id, _ := r.latePerson(w, w+1)
+	a := answer{speakers: []int{id}, confidence: 0.7}
+	a.link(r.t.Span(w, w+1), "given name", r.entities[id].name)
+	return a, true
 }
 
 // governs reports whether a name behind the head of a phrase can be who speaks:

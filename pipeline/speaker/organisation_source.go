@@ -140,8 +140,11 @@ func (r *reading) byUnknownName(first, head int) answer {
 	if !r.capital(head) || ambiguous || r.writtenThing(head) || r.lex.isTitle(fold) || r.lex.notNames[fold] == "function" || r.lex.notNames[fold] == "people" || r.lex.notNames[fold] == "geography" || to-from == 1 && (r.lex.notNames[fold] != "" || isRoleNoun(r.lex, fold)) {
 		return answer{}
 	}
-	if _, given := r.givenName(r.fold[from]); given && to-from > 1 {
+	if _, given := r.givenName(r.fold[from]); given && to-from > 1 || r.oneOfPublic(from) {
 		return answer{} // a person, if anybody
+	}
+	if r.severalBodies(to - 1) {
+		return answer{}
 	}
 	if to-from > 1 && r.mostlyCapitals(r.t.SentenceAt(int(r.t.Words[from].Start))) {
 		return answer{}
@@ -166,6 +169,20 @@ func (r *reading) byUnknownName(first, head int) answer {
 		confidence = 0.7
 	}
 	return r.byLateName(from, to, confidence)
+}
+
+// oneOfPublic reports whether the noun at word w, or in front of it, calls one of those
+// who have no office: "Year 9 pupil NAME".
+func (r *reading) oneOfPublic(w int) bool {
+	return r.lex.roles[r.fold[w]] == "public" || w > 0 && r.lex.roles[r.fold[w-1]] == "public"
+}
+
+// severalBodies reports whether word w is the noun of bodies in the plural, by which none
+// of them goes: "Voice Groups".
+func (r *reading) severalBodies(w int) bool {
+	noun, several := strings.CutSuffix(bare(r.fold[w]), "s")
+	_, alone := r.lex.kinds[noun+"s"]
+	return several && !alone && r.lex.kinds[noun] != ""
 }
 
 // byLateName answers with the organisation that words [first, last) name, which

@@ -81,12 +81,10 @@ func (b *registrar) settle() {
 			if q.Speaker != "" || q.Kind == corpus.Term || len(q.Source) == 0 || b.undergoes(r, q) {
 				continue
 			}
-			g := b.byNoun(r, q)
-			if g == nil && date(r) != "" {
-				g = b.byRole(r, q, holders)
-			}
-			if g != nil {
-				b.give(r, q, g)
+			if g := b.byNoun(r, q); g != nil {
+				b.give(r, q, g, "register")
+			} else if g := b.byRole(r, q, holders); g != nil {
+				b.give(r, q, g, "holder")
 			}
 		}
 	}
@@ -105,12 +103,12 @@ func (b *registrar) undergoes(r *corpus.Record, q *corpus.Quotation) bool {
 	return false
 }
 
-// give makes the entry of g the speaker of q.
-func (b *registrar) give(r *corpus.Record, q *corpus.Quotation, g *registered) {
+// give makes the entry of g the speaker of q by a rule.
+func (b *registrar) give(r *corpus.Record, q *corpus.Quotation, g *registered, rule string) {
 	e := &g.entry
 	q.Speakers = g.alone(nil)
 	q.Speaker, q.SpeakerID, q.Voice = e.Name, e.ID, e.Voice
-	q.Chain = append(slices.Clone(q.Chain), corpus.ChainLink{Span: q.Source.Cover(), Rule: "register", To: e.Name})
+	q.Chain = append(slices.Clone(q.Chain), corpus.ChainLink{Span: q.Source.Cover(), Rule: rule, To: e.Name})
 	q.Confidence = min(q.Confidence/Settled, 1) * registerConfidence
 	e.Quotes++
 	if !slices.Contains(e.Documents, r.ID) {
@@ -166,7 +164,7 @@ func (b *registrar) holders() map[string][]*registered {
 // the document was published.
 func (b *registrar) byRole(r *corpus.Record, q *corpus.Quotation, holders map[string][]*registered) *registered {
 	words := strings.Fields(text.Fold(q.Source.Cover().Of(r.Text)))
-	if len(words) < 2 || len(words) > 6 || words[0] != "the" {
+	if date(r) == "" || len(words) < 2 || len(words) > 6 || words[0] != "the" {
 		return nil
 	}
 	head := b.headOf(strings.Join(words, " "))
@@ -181,14 +179,14 @@ func (b *registrar) byRole(r *corpus.Record, q *corpus.Quotation, holders map[st
 const registerConfidence = 0.75
 
 // holderAt is the one whose evidence of holding a role stands around a date or
-// was the last before it; nil where two hold it then.
+// was the last before it, no more than a year; nil where two hold it then.
 func holderAt(groups []*registered, at corpus.Date, asked func(corpus.Role) bool) *registered {
 	var best *registered
 	var latest corpus.Date
 	tied := false
 	for _, g := range groups {
 		began, ended := tenure(g, at, asked)
-		if began == "" || ended {
+		if began == "" || ended || began.First().AddDate(1, 0, 0).Before(at.First()) && !heldLater(g, at, asked) {
 			continue
 		}
 		switch {
@@ -219,4 +217,11 @@ func tenure(g *registered, at corpus.Date, asked func(corpus.Role) bool) (began 
 		}
 	}
 	return began, ended
+}
+
+// heldLater reports whether evidence behind a date says that g still held the role.
+func heldLater(g *registered, at corpus.Date, asked func(corpus.Role) bool) bool {
+	return slices.ContainsFunc(g.entry.Roles, func(o corpus.Role) bool {
+		return o.Date > at && o.Status != "former" && o.Status != "incoming" && asked(o)
+	})
 }

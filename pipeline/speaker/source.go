@@ -308,6 +308,9 @@ func (r *reading) asUnknown(p sourcePhrase) answer {
 	if p.head > p.first && r.lex.is(inOffice, p.noun) && spokenTo(r.fold[p.first:p.head]) { // Mr Speaker
 		return answer{stranger: true}
 	}
+	if a, found := r.byPupil(p); found {
+		return a
+	}
 	if o := r.organisationIn(p.first, p.last); o != nil {
 		return r.byOrganisation(o.entity, o.first, o.last, 0.75)
 	}

@@ -31,7 +31,7 @@ func (r *reading) bodyName(first, last int) (from, to int) {
 	from, represented := r.representedName(first, last)
 	to = r.endOfName(from, last, false)
 	switch {
-	case to == from || to-from > longestBodyName || r.knownWhole(from, to) || r.unlikeBody(from, to) || r.onlyKind(from, to) || r.writtenThing(to-1):
+	case to == from || to-from > longestBodyName || r.knownWhole(from, to) || r.unlikeBody(from, to) || r.onlyKind(from, to) || r.writtenThing(to-1) || r.severalBodies(to-1) || r.oneOfPublic(from):
 		return first, first
 	case r.explained(to), r.abbreviated(from, to), r.calledNext(from, to) != "":
 		return from, to

@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,6 +17,11 @@ func (r *reading) wording(first, last int) string {
 			if r.lex.is(month, r.fold[w+1]) || r.lex.is(quantity, r.fold[w+1]) || r.lex.notNames[r.fold[w+1]] == "time" || r.t.Words[w+1].Kind == text.Number {
 				last = w
 			}
+		}
+	}
+	for w := first; w < last; w++ { // nothing of what brackets only open
+		if r.fold[w] == "(" && !slices.Contains(r.fold[w:last], ")") {
+			last = w
 		}
 	}
 	for last > first && !r.t.Words[last-1].Lexical() {
