@@ -17,7 +17,8 @@
 // again (repeated.go), and what it says a councillor or campaigners said is whose
 // who can be called so and says much the same further down (cataphora.go). A report
 // or a letter is whose the text says that they wrote it, else the inspectorate's
-// (paper.go, document.go). What fits two is left unresolved.
+// (paper.go, document.go). People to whom inspectors listened are whom "they" means next
+// (crowd.go). What fits two is left unresolved.
 //
 // Linguistic knowledge lies in the text files beside the code. Doubtful: a
 // person without known given name, title or role whose name is also a place; "it"
