@@ -7,11 +7,12 @@ import (
 	"onrecord/corpus"
 )
 
-// What a record keeps at the most: far more than any report or newspaper of the
-// length that is read at all has, so that only a text made of nothing else is cut.
+// What a record keeps at the most: a little more than the longest text that is read
+// at all was seen to have where it is all news, so that what is longer or made of
+// nothing else is cut, and memory is bound.
 const (
-	mostQuotations = 100_000
-	mostPeople     = 30_000
+	mostQuotations = 75_000
+	mostPeople     = 14_000
 	mostRoles      = 1_000 // and titles, of one person
 	mostVisitClues = 100_000
 )
