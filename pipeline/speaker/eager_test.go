@@ -145,17 +145,13 @@ func TestHoldersAreNearInTime(t *testing.T) {
 		record(t, "a", "2021-01-10", "[Malcolm Everts], director of children's services, said {it was late}."),
 		record(t, "b", "2021-12-10", "[The director] said {he would stay}."),
 		record(t, "c", "2022-06-01", "[The director] said {he would go}."),
-		record(t, "d", "2020-01-01", "[Baroness Tarrow] said {nothing}."),
 	}
-	entries := Register(harrowmereBody, records)
+	Register(harrowmereBody, records)
 	q := &records[1].Quotes[0]
 	if q.Speaker != "Malcolm Everts" || q.Confidence >= sure || !strings.Contains(Explain(q, records[1].Text), "by other documents of this body alone") {
 		t.Errorf("got %s", Explain(q, records[1].Text))
 	}
 	if got := records[2].Quotes[0].Speaker; got != "" {
 		t.Errorf("got %s, a year and more behind all evidence", got)
-	}
-	if entry(entries, "harrowmere/baroness-tarrow") == nil {
-		t.Error("a peer of one name goes without the title")
 	}
 }

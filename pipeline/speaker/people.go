@@ -66,16 +66,6 @@ func (r *reading) people() {
 	r.readRoles(func(c *candidate) bool { return len(c.tokens) == 1 })
 }
 
-// peerage is the first of titles that is a peer's; "" where none is.
-func (l *lexicon) peerage(titles []string) string {
-	for _, title := range titles {
-		if slices.Contains(l.styles["peer"], text.Fold(title)) {
-			return title
-		}
-	}
-	return ""
-}
-
 // earlierMentions ties given names alone to those whom only what stands beside a later
 // mention made people: "Denise and Kai agreed to speak. Denise said".
 func (r *reading) earlierMentions() {

@@ -206,7 +206,7 @@ func date(r *corpus.Record) corpus.Date {
 
 func (b *registrar) fill(g *registered) {
 	e := &g.entry
-	e.Name = b.withPeerage(canonical(g.members), g.members)
+	e.Name = canonical(g.members)
 	e.Kind = g.members[0].person.Kind
 	e.Voice = voiceOf(g.members)
 	forms := map[string]bool{}
@@ -292,17 +292,6 @@ func canonical(members []member) string {
 		}
 	}
 	return best
-}
-
-// withPeerage is a name with a peer's title in front of a surname alone: that is how
-// peers are called.
-func (b *registrar) withPeerage(name string, members []member) string {
-	for i := range members {
-		if title := b.lex.peerage(members[i].person.Titles); title != "" && !strings.Contains(name, " ") {
-			return title + " " + name
-		}
-	}
-	return name
 }
 
 func fuller(a, b string, count map[string]int) bool {
