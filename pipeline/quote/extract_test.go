@@ -155,7 +155,7 @@ func prose(n int) string {
 // long, whatever it is made of, and nothing that has no speaker in it is given to
 // somebody with confidence.
 func TestBadInput(t *testing.T) {
-	const parts, growth, most, noise = 250, 4, 12, 40 * time.Millisecond // square time would grow 16-fold
+	const parts, growth, most, noise = 125, 4, 12, 40 * time.Millisecond // square time would grow 16-fold
 	for name, input := range badInputs {
 		t.Run(name, func(t *testing.T) {
 			short, long := input(parts), input(growth*parts)
