@@ -155,3 +155,19 @@ func TestHoldersAreNearInTime(t *testing.T) {
 		t.Errorf("got %s, a year and more behind all evidence", got)
 	}
 }
+
+// TestAReportHardlyQuotesItself: what an inspectorate's report gives in marks is what
+// others told inspectors, so that they are not surely whose words it is.
+func TestAReportHardlyQuotesItself(t *testing.T) {
+	own := inspection
+	own.Kind = corpus.Report
+	const told = "Carers were glad of the team. [Inspectors] said it was {amazing}."
+	quotes, _ := resolve(t, told, own)
+	if q := quotes[0]; q.Speaker != "Ofsted" || q.Confidence >= sure {
+		t.Errorf("in a report: %q at %.2f", q.Speaker, q.Confidence)
+	}
+	quotes, _ = resolve(t, told, inspection)
+	if q := quotes[0]; q.Speaker != "Ofsted" || q.Confidence < sure {
+		t.Errorf("in an article: %q at %.2f", q.Speaker, q.Confidence)
+	}
+}

@@ -156,6 +156,9 @@ func (r *reading) attribute(q *corpus.Quotation) {
 		return
 	}
 	a := r.answer(q)
+	if r.quotesItself(a) {
+		a.confidence = min(a.confidence, ofItself)
+	}
 	r.remember(q, a)
 	r.learnCalls(q, a)
 	q.Voice = a.voice
@@ -184,6 +187,16 @@ func (r *reading) attribute(q *corpus.Quotation) {
 			q.Candidates = append(q.Candidates, r.speaker(c.entity, c.confidence))
 		}
 	}
+}
+
+// ofItself is the most that an inspectorate is trusted to be quoted in its own report,
+// where marks are for what others said.
+const ofItself = 0.7
+
+// quotesItself reports whether a gives words in a report or letter to the inspectorate
+// that issued it.
+func (r *reading) quotesItself(a answer) bool {
+	return r.ofInspection() && r.office != none && len(a.speakers) == 1 && a.speakers[0] == r.office
 }
 
 // combined is the confidence that a quotation has the right speaker, from that of
