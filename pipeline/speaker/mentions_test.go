@@ -93,6 +93,7 @@ func TestFullNames(t *testing.T) {
 		"In a statement [the chair], retired solicitor Neville Tarrow, said {one}.":                                                                       {"Neville Tarrow"},
 		"[Sarah, not her real name,] said {one}. [Sarah] said {two}.":                                                                                     {"Sarah", "Sarah"},
 		"[Wexley’s MP, Labour’s Rajan Tarrow,] said {one}. [Unison’s Orsolya Quellish] said {two}.":                                                       {"Rajan Tarrow", "Orsolya Quellish"},
+
 		"[Sarah] (not her real name) said {one}.":                                                                            {"Sarah"},
 		"[Sarah, whose name has been changed,] said {one}.":                                                                  {"Sarah"},
 		"[Solicitors Leigh Marrow] said {one}. [Accountants Marrow Tarn] said {two}.":                                        {"Leigh Marrow", "Marrow Tarn"},
