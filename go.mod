@@ -3,6 +3,7 @@ module onrecord
 go 1.26.0
 
 require (
+	github.com/agnivade/levenshtein v1.2.1
 	github.com/RoaringBitmap/roaring/v2 v2.14.5
 	github.com/alecthomas/participle/v2 v2.1.4
 	github.com/blevesearch/bleve/v2 v2.6.1

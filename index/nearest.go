@@ -7,11 +7,14 @@ import (
 	"strings"
 )
 
+// mostNear is how many known values are suggested in the place of an unknown one.
+const mostNear = 3
+
 // Nearest gives up to three of the known values that look like value, the
 // likest first. Likeness is Dice's coefficient over pairs of letters (L. R.
 // Dice, "Measures of the Amount of Ecologic Association Between Species", 1945).
 func Nearest(value string, known iter.Seq[string]) []string {
-	const most, least = 3, 0.35
+	const least = 0.35
 	type like struct {
 		value string
 		score float64
@@ -27,7 +30,7 @@ func Nearest(value string, known iter.Seq[string]) []string {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.value, b.value))
 	})
 	var values []string
-	for _, f := range found[:min(most, len(found))] {
+	for _, f := range found[:min(mostNear, len(found))] {
 		values = append(values, f.value)
 	}
 	return values

@@ -108,7 +108,7 @@ func unknown(ctx context.Context, names Names, source string, c *Condition, valu
 	if err != nil {
 		return err
 	}
-	missing := &UnknownError{Field: c.Field, Value: value, Nearest: Nearest(value, slices.Values(known))}
+	missing := &UnknownError{Field: c.Field, Value: value, Nearest: nearest(c.Field, value, known)}
 	if len(missing.Nearest) == 0 && len(known) <= fewKnown {
 		missing.Known = known
 	}
@@ -116,6 +116,14 @@ func unknown(ctx context.Context, names Names, source string, c *Condition, valu
 		return missing
 	}
 	return &QueryError{Query: source, Offset: c.At, Msg: missing.Error(), Err: missing}
+}
+
+// nearest are the known values of a field that are like value, the likest first.
+func nearest(f Field, value string, known []string) []string {
+	if f == FieldSpeaker {
+		return nearestNames(value, known)
+	}
+	return Nearest(value, slices.Values(known))
 }
 
 // fewKnown is how many values may be listed to one who asked for another.

@@ -32,8 +32,7 @@ type callable struct{ index.Snapshot }
 
 // Select implements index.Snapshot.
 func (s callable) Select(ctx context.Context, query *index.Query, filter index.Filter) (*index.Selection, error) {
-	selected, err := index.Select(ctx, s, query, filter)
-	return selected, s.nearerSpeakers(ctx, err)
+	return index.Select(ctx, s, query, filter)
 }
 
 // Lookup implements index.Names.

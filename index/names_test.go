@@ -1,11 +1,8 @@
-package cli
+package index
 
 import (
-	"slices"
 	"strings"
 	"testing"
-
-	"pgregory.net/rapid"
 )
 
 func TestNearestNames(t *testing.T) {
@@ -30,19 +27,4 @@ func TestNearestNames(t *testing.T) {
 			t.Errorf("near to %.40q are %q, want %q", typed, got, want)
 		}
 	}
-}
-
-// The distance is that of a metric, but for what is empty.
-func TestDistanceOfNames(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		name := rapid.StringMatching(`[abc]{1,8}`)
-		a, b := []rune(name.Draw(t, "a")), []rune(name.Draw(t, "b"))
-		far := distance(a, b)
-		if far != distance(b, a) || far < 0 || far > 1 || (far == 0) != slices.Equal(a, b) {
-			t.Fatalf("from %q to %q it is %v, back %v", string(a), string(b), far, distance(b, a))
-		}
-		if longer := append(slices.Clone(a), 'x'); distance(a, longer) != 1/float64(len(longer)) {
-			t.Fatalf("one letter more than %q is %v away", string(a), distance(a, longer))
-		}
-	})
 }
