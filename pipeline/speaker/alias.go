@@ -64,9 +64,7 @@ func (r *reading) asCalled(_ *corpus.Quotation, p sourcePhrase) (answer, bool) {
 		if m.entity == none || m.rule != "given name" || m.first < p.head || !r.asked(m.start, p.head) || r.anotherVerb(p.last, m.start) {
 			continue
 		}
-		a := answer{speakers: []int{m.entity}, confidence: 0.94, gender: r.entities[m.entity].gender}
-		a.link(r.t.Span(m.start, m.last), "apposition", r.entities[m.entity].name)
-		return a, true
+		return r.byEntity(m.entity, m.start, m.last, "apposition", 0.94), true
 	}
 	return answer{}, false
 }

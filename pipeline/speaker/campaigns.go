@@ -1,10 +1,6 @@
 package speaker
 
-import (
-	"strings"
-
-	"onrecord/corpus/text"
-)
+import "onrecord/corpus/text"
 
 // campaigns notes the names of campaigns, which begin with what they ask for, where
 // what stands around them tells that they are names: "the Save Our Wards group",
@@ -20,7 +16,7 @@ func (r *reading) campaigns() {
 				continue
 			}
 			if end := r.endOfCampaign(w, sentence.Last); end > w+1 && r.namesCampaign(sentence, w, end) {
-				name := strings.Join(strings.Fields(bare(r.t.Span(w, end).Of(r.t.Source))), " ")
+				name := r.spelt(w, end)
 				r.own.add(name, &knownOrganisation{name: name, kind: "association", spoken: true})
 				w = end - 1
 			}

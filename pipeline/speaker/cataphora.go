@@ -13,27 +13,21 @@ import (
 // settles, the speaker who says the same further down and can be called so.
 func (r *reading) foreseen(quotes []corpus.Quotation, asked []float64) {
 	tried := 0
-	for i := range quotes {
+	for i := range r.ofLead(quotes) {
 		q := &quotes[i]
 		first, last := r.t.WordsIn(q.Source.Cover())
 		if q.Kind == corpus.Term || q.Speaker != "" || len(q.Source) == 0 || first >= last {
 			continue
 		}
-		if r.t.SentenceAt(int(r.t.Words[first].Start)) > longestOpening || tried == mostRepeated {
-			return
-		}
-		p := sourcePhrase{first: first, head: r.head(first, last), last: last}
-		p.noun = bare(r.fold[p.head])
-		p.class = r.lex.sources[p.noun]
+		p := r.sourcePhrase(first, last)
 		if !r.calls(p) {
 			continue
 		}
-		tried++
+		if tried++; tried > mostRepeated {
+			return
+		}
 		if later := r.sameMatter(q, quotes[i+1:], p); later != nil {
-			q.Speakers, q.Voice, q.Candidates = slices.Clone(later.Speakers), later.Voice, nil
-			q.Speaker, q.SpeakerID = later.Speaker, later.SpeakerID
-			q.Chain = []corpus.ChainLink{{Span: r.t.Span(first, last), Rule: "foreseen", To: later.Speaker}, {Span: later.Content.Cover(), Rule: "repeated", To: later.Speaker}}
-			q.Confidence = combined(asked[i], foreseenConfidence)
+			take(q, later, combined(asked[i], foreseenConfidence), corpus.ChainLink{Span: r.t.Span(first, last), Rule: "foreseen", To: later.Speaker})
 		}
 	}
 }

@@ -109,9 +109,7 @@ func (r *reading) asDescribed(_ *corpus.Quotation, p sourcePhrase) (answer, bool
 	people := r.called[p.noun]
 	switch id := r.only(people); {
 	case id != none:
-		a := answer{speakers: people, confidence: 0.9, gender: r.entities[id].gender}
-		a.link(r.t.Span(p.first, p.last), "described", r.entities[id].name)
-		return a, true
+		return r.byEntity(id, p.first, p.last, "described", 0.9), true
 	case len(people) > 1:
 		return answer{stranger: true, others: even(people)}, true
 	case r.past(p.first, p.head):
@@ -180,9 +178,7 @@ func (r *reading) asPartisan(_ *corpus.Quotation, p sourcePhrase) (answer, bool)
 		a.others = even([]int{id, other})
 		return a, true
 	}
-	a = answer{speakers: []int{id}, confidence: a.confidence, gender: r.entities[id].gender}
-	a.link(r.t.Span(p.first, p.last), "role", r.entities[id].name)
-	return a, true
+	return r.byEntity(id, p.first, p.last, "role", a.confidence), true
 }
 
 // ofSomeParty is who spoke last in front of word w where they hold an office of politics

@@ -8,8 +8,12 @@ import (
 	"onrecord/corpus/text"
 )
 
-// document answers for "the report", "a letter by inspector NAME": its author
-// where the phrase names one, otherwise whoever issued it.
+// document answers for "the report", "a letter by inspector NAME". Whose it is, is asked
+// in this order: whom its own phrase names or calls (issued); of whom the text says,
+// where it speaks of it, that it is theirs (byPaper, gathered by issuers); whom the
+// pronoun means that alone says so; who spoke where it was introduced (writer). What
+// nobody is said to have written is the inspectorate's, or, without one, of whoever was
+// spoken of just before.
 func (r *reading) document(q *corpus.Quotation, first, head, last int) answer {
 	if a := r.issued(q, first, head, last); len(a.speakers) > 0 {
 		a = r.report(a, first, head)
@@ -112,9 +116,7 @@ func (r *reading) issued(q *corpus.Quotation, first, head, last int) answer {
 	}
 	for m := range r.mentionsIn(first, head) {
 		if m.entity != none && !r.entities[m.entity].organisation && possessive(r.t.Word(m.last-1)) {
-			a := answer{speakers: []int{m.entity}, confidence: 0.9, gender: r.entities[m.entity].gender}
-			a.link(r.t.Span(m.start, m.last), m.rule, r.entities[m.entity].name)
-			return a
+			return r.byEntity(m.entity, m.start, m.last, m.rule, 0.9)
 		}
 	}
 	if a := r.sentBy(q, last); len(a.speakers) > 0 {
@@ -129,7 +131,7 @@ func (r *reading) issued(q *corpus.Quotation, first, head, last int) answer {
 // ofCrowd reports whether the document at word head is one that people without names
 // are said to have written.
 func (r *reading) ofCrowd(head int) bool {
-	at, _ := slices.BinarySearchFunc(r.papers, head, func(p paper, w int) int { return p.head - w })
+	at, _ := r.paperAt(head)
 	return at > 0 && len(r.papers[at-1].issuers) == 0 && r.sameDocument(r.fold[head], r.papers[at-1].noun)
 }
 
@@ -139,9 +141,7 @@ func (r *reading) byHolder(first, w int) answer {
 	if len(best) != 1 {
 		return answer{others: even(all)}
 	}
-	a := answer{speakers: best, confidence: 0.8, gender: r.entities[best[0]].gender}
-	a.link(r.t.Span(first, w+1), "role", r.entities[best[0]].name)
-	return a
+	return r.byEntity(best[0], first, w+1, "role", 0.8)
 }
 
 // publication answers for "the figures", "research by ORGANISATION": nobody's but
@@ -200,7 +200,7 @@ func (r *reading) authorsOf(q *corpus.Quotation, p sourcePhrase) answer {
 	} else if a := r.byFirm(p.head); len(a.speakers) > 0 {
 		return a
 	}
-	at, _ := slices.BinarySearchFunc(r.papers, p.head, func(paper paper, w int) int { return paper.head - w })
+	at, _ := r.paperAt(p.head)
 	for k := at - 1; k >= 0 && k >= at-memory; k-- {
 		if paper := &r.papers[k]; len(paper.issuers) > 0 && r.lex.is(study, paper.noun) {
 			a := answer{speakers: paper.issuers, confidence: 0.8, plural: true}

@@ -34,7 +34,7 @@ func (r *reading) governedBody() int {
 	for _, kind := range governed {
 		switch list := r.byKind[kind]; {
 		case len(list) == 0:
-		case found != none || r.kinds[kind] > 1:
+		case found != none || r.several(kind):
 			return none
 		default:
 			found = r.organisations[list[0]].entity

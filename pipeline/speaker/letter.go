@@ -65,7 +65,7 @@ func (r *reading) workplace(id, s, greeting int) {
 // ofInspectorate gives the roles of inspectors that name no employer the one
 // inspectorate that the document speaks of.
 func (r *reading) ofInspectorate() {
-	if r.office == none || r.kinds["inspectorate"] > 1 {
+	if r.office == none || r.several("inspectorate") {
 		return
 	}
 	for _, e := range r.entities {

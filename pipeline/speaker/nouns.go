@@ -83,7 +83,7 @@ func (r *reading) resolveNouns() {
 // meantBy is what a noun stands for: a document for those whose it is, if they are
 // one; none where nobody knows.
 func (r *reading) meantBy(n *nounMention) int {
-	if n.class != "document" && n.class != "statement" && n.class != "publication" {
+	if !r.isWritten(n.head) {
 		return r.standsFor(n.class, n.head)
 	}
 	a, found := r.byPaper(n.head)
@@ -164,8 +164,8 @@ func (r *reading) ministers(head int) answer {
 	if id, found := r.orgByKey["government"]; found {
 		return r.byNoun(id, head, "organisation", 0.75)
 	}
-	if list := r.byKind["government"]; len(list) > 0 && r.kinds["government"] == 1 {
-		return r.byNoun(r.organisations[list[0]].entity, head, "organisation", 0.7)
+	if id := r.onlyOf("government"); id != none {
+		return r.byNoun(id, head, "organisation", 0.7)
 	}
 	return answer{plural: true}
 }
@@ -173,12 +173,10 @@ func (r *reading) ministers(head int) answer {
 // ofTrust is the only trust that a text names, where a source calls those who run a
 // hospital that it does not name; none otherwise.
 func (r *reading) ofTrust(p sourcePhrase) int {
-	list := r.byKind["trust"]
-	_, class := r.bodyBefore(p.first, p.head)
-	if class != "body:health" || len(list) == 0 || r.kinds["trust"] != 1 || r.organisationIn(p.first, p.last) != nil {
+	if _, class := r.bodyBefore(p.first, p.head); class != "body:health" || r.organisationIn(p.first, p.last) != nil {
 		return none
 	}
-	return r.organisations[list[0]].entity
+	return r.onlyOf("trust")
 }
 
 // ofParty reports whether a source calls members by their party: they do not speak for
@@ -202,10 +200,19 @@ func (r *reading) withBoard(w int) int {
 	if w > 0 && r.fold[w-1] == "health" {
 		kind = "health"
 	}
-	if list := r.byKind[kind]; len(list) > 0 && r.kinds[kind] == 1 {
-		return r.organisations[list[0]].entity
+	if id := r.onlyOf(kind); id != none {
+		return id
 	}
 	return r.governedBody()
+}
+
+// onlyOf is the only organisation of a kind that a text names; none where it names none,
+// or several.
+func (r *reading) onlyOf(kind string) int {
+	if r.kinds[kind] != 1 {
+		return none
+	}
+	return r.organisations[r.byKind[kind][0]].entity
 }
 
 // watchdog is the body that a noun at word w, "the watchdog", means: of those that
@@ -325,7 +332,7 @@ func (r *reading) nearestOf(list []int, w int, tier string) *orgMention {
 
 // others reports whether a text names more organisations of a kind than one.
 func (r *reading) others(kind string, id int) bool {
-	return r.kinds[kind] > 1 && r.entities[id].kind == kind
+	return r.several(kind) && r.entities[id].kind == kind
 }
 
 // spokeLast is the organisation of one of kinds whose words stand just in front of word

@@ -1,7 +1,6 @@
 package speaker
 
 import (
-	"slices"
 	"strings"
 
 	"onrecord/corpus"
@@ -73,7 +72,7 @@ func (r *reading) asOnePaper(p sourcePhrase) (answer, bool) {
 	if head >= p.last || !r.onePaper(head) {
 		return answer{}, false
 	}
-	if _, found := slices.BinarySearchFunc(r.papers, head, func(p paper, w int) int { return p.head - w }); !found {
+	if _, found := r.paperAt(head); !found {
 		return answer{}, false
 	}
 	a, _ := r.byPaper(head)
@@ -139,7 +138,7 @@ func (r *reading) byPronounOf(q *corpus.Quotation, p *paper) answer {
 // "she" wrote it; nil where it tells of none.
 func (r *reading) justWritten(w int) *paper {
 	s := r.t.SentenceAt(int(r.t.Words[w].Start))
-	at, _ := slices.BinarySearchFunc(r.papers, w, func(p paper, w int) int { return p.head - w })
+	at, _ := r.paperAt(w)
 	if at == 0 || s == 0 || r.papers[at-1].writer == 0 || r.papers[at-1].writer != r.t.Sentences[s-1].First {
 		return nil
 	}

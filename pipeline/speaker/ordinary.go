@@ -28,7 +28,7 @@ func (r *reading) calledBodies() {
 // addOwn notes words [from, to) as the name of an organisation, which is of a kind if
 // its own nouns tell none.
 func (r *reading) addOwn(from, to int, kind string) {
-	name := strings.Join(strings.Fields(bare(r.t.Span(from, to).Of(r.t.Source))), " ")
+	name := r.spelt(from, to)
 	if r.kindOf(name) != "" {
 		kind = ""
 	}

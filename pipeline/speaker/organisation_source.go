@@ -9,8 +9,13 @@ import (
 )
 
 func (r *reading) byOrganisation(id, first, last int, confidence float64) answer {
-	a := answer{speakers: []int{id}, confidence: confidence}
-	a.link(r.t.Span(first, last), "organisation", r.entities[id].name)
+	return r.byEntity(id, first, last, "organisation", confidence)
+}
+
+// byEntity answers with one whom words [first, last) name or call, by a rule.
+func (r *reading) byEntity(id, first, last int, rule string, confidence float64) answer {
+	a := answer{speakers: []int{id}, confidence: confidence, gender: r.entities[id].gender}
+	a.link(r.t.Span(first, last), rule, r.entities[id].name)
 	return a
 }
 
@@ -122,10 +127,7 @@ func (r *reading) foreign(first, head int) bool {
 }
 
 // several reports whether more than one organisation of a kind is named.
-func (r *reading) several(kind string) bool {
-	list := r.byKind[kind]
-	return len(list) > 1 && r.kinds[kind] > 1
-}
+func (r *reading) several(kind string) bool { return r.kinds[kind] > 1 }
 
 // byUnknownName answers for a source whose head stands in a run of capitals that
 // is nobody's known name: an organisation by its place ("the Pentagon", "Amnesty
@@ -389,9 +391,7 @@ func (r *reading) unnamedSpokesman(w int) answer {
 		if m.entity == none || !r.entities[m.entity].organisation || r.entities[m.entity].kind == "media" || r.told[m.first] && m.sentence == sentence || m.entity == r.office && r.body != none && m.sentence != sentence || m.quoted {
 			continue
 		}
-		a := answer{speakers: []int{m.entity}, confidence: 0.8}
-		a.link(r.t.Span(m.first, m.last), m.rule, r.entities[m.entity].name)
-		return a
+		return r.byEntity(m.entity, m.first, m.last, m.rule, 0.8)
 	}
 	if r.body != none {
 		return answer{speakers: []int{r.body}, confidence: 0.6}

@@ -1,7 +1,6 @@
 package speaker
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -311,7 +310,7 @@ func (l *lexicon) kindOf(folded string) string {
 // organisationName is the name as written; of a known inspectorate, and where a
 // headline writes a name in capitals, its canonical form.
 func (r *reading) organisationName(o *orgMention) string {
-	name := strings.Join(strings.Fields(bare(r.t.Span(o.first, o.last).Of(r.t.Source))), " ")
+	name := r.spelt(o.first, o.last)
 	if o.known != nil {
 		if rest, article := strings.CutPrefix(name, "The "); article && !strings.HasPrefix(o.known.name, "The ") {
 			name = rest
@@ -331,6 +330,11 @@ func (r *reading) organisationName(o *orgMention) string {
 	name = strings.Join(words, " ")
 	opening, size := utf8.DecodeRuneInString(name)
 	return string(unicode.ToUpper(opening)) + name[size:]
+}
+
+// spelt is words [first, last) as a name: in one line and without a possessive.
+func (r *reading) spelt(first, last int) string {
+	return strings.Join(strings.Fields(bare(r.t.Span(first, last).Of(r.t.Source))), " ")
 }
 
 // ofCrown reports whether a name is spelt out that is mostly written with HM: His
@@ -472,11 +476,10 @@ func initials(name string) string {
 }
 
 // organisationIn is the organisation named within words [first, last), the last
-// one of them; none where there is none.
+// one of them; nil where there is none.
 func (r *reading) organisationIn(first, last int) *orgMention {
-	at, _ := slices.BinarySearchFunc(r.organisations, last, func(o orgMention, w int) int { return o.first - w })
-	if at > 0 && r.organisations[at-1].first >= first && r.organisations[at-1].last <= last {
-		return &r.organisations[at-1]
+	if o := r.organisationBefore(last); o != nil && o.first >= first && o.last <= last {
+		return o
 	}
 	return nil
 }

@@ -21,14 +21,11 @@ type paper struct {
 func (r *reading) gatherPapers() {
 	for i := range r.nouns {
 		n := &r.nouns[i]
-		switch n.class {
-		case "document", "statement", "publication":
-			if r.lex.is(inspecting, r.fold[n.head]) {
-				continue // the inspectorate's
-			}
-			if issuers, found := r.issuers(n); found {
-				r.papers = append(r.papers, paper{n.head, r.fold[n.head], issuers, r.forGovernors(n.head), r.pronounOf(n, issuers)})
-			}
+		if !r.isWritten(n.head) || r.lex.is(inspecting, r.fold[n.head]) { // an inspection is the inspectorate's
+			continue
+		}
+		if issuers, found := r.issuers(n); found {
+			r.papers = append(r.papers, paper{n.head, r.fold[n.head], issuers, r.forGovernors(n.head), r.pronounOf(n, issuers)})
 		}
 	}
 	r.pairedPapers()
@@ -283,10 +280,15 @@ func (r *reading) untitledPapers() {
 	slices.SortStableFunc(r.papers, func(p, q paper) int { return p.head - q.head })
 }
 
+// paperAt is how many papers stand in front of word w, and whether one stands at it.
+func (r *reading) paperAt(w int) (at int, found bool) {
+	return slices.BinarySearchFunc(r.papers, w, func(p paper, w int) int { return p.head - w })
+}
+
 // paperOf is the paper that a document's noun at word head means: one that says it
 // itself, or the last one that can be called so. A lead may speak of the next.
 func (r *reading) paperOf(head int) *paper {
-	at, found := slices.BinarySearchFunc(r.papers, head, func(p paper, w int) int { return p.head - w })
+	at, found := r.paperAt(head)
 	if found {
 		return &r.papers[at]
 	}
@@ -392,7 +394,7 @@ func (r *reading) learnIssuers(head int, a answer) {
 	if len(a.speakers) == 0 {
 		return
 	}
-	at, found := slices.BinarySearchFunc(r.papers, head, func(p paper, w int) int { return p.head - w })
+	at, found := r.paperAt(head)
 	switch {
 	case !found:
 		r.papers = slices.Insert(r.papers, at, paper{head: head, noun: r.fold[head], issuers: a.speakers})

@@ -13,20 +13,31 @@ import (
 // confidences of extraction, by quotation.
 func (r *reading) repeated(quotes []corpus.Quotation, asked []float64) {
 	tried := 0
-	for i := range quotes {
+	for i := range r.ofLead(quotes) {
 		q := &quotes[i]
 		if q.Kind == corpus.Term || q.Speaker != "" && q.Confidence >= combined(asked[i], certain) || r.callsSomebody(q) {
 			continue
 		}
-		first, _ := r.t.WordsIn(q.Content.Cover())
-		if first >= len(r.t.Words) || r.t.SentenceAt(int(r.t.Words[first].Start)) > longestOpening || tried == mostRepeated {
+		if tried++; tried > mostRepeated {
 			return
 		}
-		tried++
 		if later := r.sameWords(q, quotes[i+1:]); later != nil {
-			r.take(q, later, asked[i])
+			take(q, later, combined(asked[i], repeatedConfidence))
+			r.takeOffice(q, later)
 		}
 	}
+}
+
+// ofLead is the quotations of the title and the lead.
+func (r *reading) ofLead(quotes []corpus.Quotation) []corpus.Quotation {
+	end := slices.IndexFunc(quotes, func(q corpus.Quotation) bool {
+		first, _ := r.t.WordsIn(q.Content.Cover())
+		return first >= len(r.t.Words) || r.t.SentenceAt(int(r.t.Words[first].Start)) > longestOpening
+	})
+	if end < 0 {
+		return quotes
+	}
+	return quotes[:end]
 }
 
 // sure is the confidence from which on a speaker is taken for another quotation's.
@@ -40,12 +51,11 @@ func (r *reading) callsSomebody(q *corpus.Quotation) bool {
 	if len(q.Source) == 0 || first >= last {
 		return false
 	}
-	noun := bare(r.fold[r.head(first, last)])
-	_, source := r.lex.sources[noun]
-	if isRoleNoun(r.lex, noun) && r.lex.is(indefinite, r.fold[first]) {
+	p := r.sourcePhrase(first, last)
+	if isRoleNoun(r.lex, p.noun) && r.lex.is(indefinite, r.fold[first]) {
 		return false
 	}
-	return source || isRoleNoun(r.lex, noun) || isRoleNoun(r.lex, strings.TrimSuffix(noun, "s"))
+	return p.class != "" || isRoleNoun(r.lex, p.noun) || isRoleNoun(r.lex, strings.TrimSuffix(p.noun, "s"))
 }
 
 // mostRepeated is the number of quotations of a lead that are looked for again, and
@@ -113,16 +123,22 @@ func (r *reading) holds(q *corpus.Quotation, words []string) bool {
 	return false
 }
 
-// take gives q the speakers of a later quotation with the same words. What an
-// inspector says there, a lead says of the inspection: it is the inspectorate's.
-func (r *reading) take(q, later *corpus.Quotation, asked float64) {
+// take gives q the speakers of a later quotation that says the same, behind steps that
+// lead to it, if any.
+func take(q, later *corpus.Quotation, confidence float64, steps ...corpus.ChainLink) {
 	q.Speakers, q.Voice, q.Candidates = slices.Clone(later.Speakers), later.Voice, nil
+	q.Speaker, q.SpeakerID = later.Speaker, later.SpeakerID
+	q.Chain = append(steps, corpus.ChainLink{Span: later.Content.Cover(), Rule: "repeated", To: later.Speaker})
+	q.Confidence = confidence
+}
+
+// takeOffice makes the inspectorate the speaker of q, which has the words of an inspector
+// in a later quotation: a lead says them of the inspection.
+func (r *reading) takeOffice(q, later *corpus.Quotation) {
 	if later.Voice == corpus.VoiceInspectorate && r.office != none {
 		q.Speakers = []corpus.Speaker{r.speaker(r.office, 0)}
+		q.Speaker, q.SpeakerID = q.Speakers[0].Name, q.Speakers[0].ID
 	}
-	q.Speaker, q.SpeakerID = q.Speakers[0].Name, q.Speakers[0].ID
-	q.Chain = []corpus.ChainLink{{Span: later.Content.Cover(), Rule: "repeated", To: later.Speaker}}
-	q.Confidence = combined(asked, repeatedConfidence)
 }
 
 // repeatedConfidence is how sure it is that the same words are one speaker's.

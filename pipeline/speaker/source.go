@@ -74,6 +74,13 @@ type sourcePhrase struct {
 	class             string // of sources.txt
 }
 
+// sourcePhrase reads words [first, last), of which there is one at least, as a source.
+func (r *reading) sourcePhrase(first, last int) sourcePhrase {
+	head := r.head(first, last)
+	noun := bare(r.fold[head])
+	return sourcePhrase{first, head, last, noun, r.lex.sources[noun]}
+}
+
 // A sourceReader answers for one kind of source; found is false for all others.
 type sourceReader func(q *corpus.Quotation, p sourcePhrase) (a answer, found bool)
 
@@ -84,9 +91,7 @@ func (r *reading) bySource(q *corpus.Quotation, first, last int) answer {
 	if a, found := r.pronoun(q, first, last); found {
 		return a
 	}
-	p := sourcePhrase{first: first, head: r.head(first, last), last: last}
-	p.noun = bare(r.fold[p.head])
-	p.class = r.lex.sources[p.noun]
+	p := r.sourcePhrase(first, last)
 	if r.someone(p) {
 		return r.crowd(p.first)
 	}
