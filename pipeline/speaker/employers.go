@@ -22,14 +22,13 @@ func (r *reading) addEmployer(id, w, last int) bool {
 
 // employ notes an organisation that somebody belongs to in whatever role.
 func (r *reading) employ(id int, o *orgMention, wording corpus.Span) {
-	e := r.entities[id]
-	e.roles = append(e.roles, role{Role: corpus.Role{Organisation: r.entities[o.entity].name, Span: wording}, employer: o.entity})
+	r.hold(id, role{Role: corpus.Role{Organisation: r.entities[o.entity].name, Span: wording}, employer: o.entity})
 }
 
 // employs reports whether word w ends the name of an employer in front of a
 // role: a possessive, or an organisation named.
 func (r *reading) employs(w int) bool {
-	if possessive(r.t.Word(w)) && bare(r.fold[w]) != "children" && bare(r.fold[w]) != "women" && bare(r.fold[w]) != "people" && bare(r.fold[w]) != "men" {
+	if possessive(r.t.Word(w)) && !r.lex.is(manyOwners, bare(r.fold[w])) {
 		return true
 	}
 	return r.organisationEnding(w+1) != nil

@@ -110,7 +110,8 @@ func TestLawsOfTextsCutShort(t *testing.T) {
 	l := lexica()
 	words := slices.Concat(keys(l.grammar), keys(l.sources), keys(l.roles), keys(l.kinds), keys(l.verbs))
 	rapid.Check(t, func(t *rapid.T) {
-		drawn := rapid.OneOf(rapid.SampledFrom(words), rapid.SampledFrom(keys(l.grammar)), rapid.SampledFrom(keys(l.sources)), rapid.SampledFrom(pieces))
+		drawn := rapid.OneOf(rapid.SampledFrom(words), rapid.SampledFrom(keys(l.grammar)), rapid.SampledFrom(keys(l.sources)), rapid.SampledFrom(pieces),
+			rapid.SampledFrom([]string{"Ann Hale", "Cllr Ann Hale", "Mrs Hale", "Ann", "Wexley Council"}))
 		source := ""
 		for _, word := range rapid.SliceOfN(drawn, 1, 12).Draw(t, "words") {
 			if rapid.Bool().Draw(t, "capital") {
@@ -136,6 +137,26 @@ func TestLawsOfTextsCutShort(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Nor does it matter where a text stops behind somebody who speaks.
+func TestTextsCutShortBehindAName(t *testing.T) {
+	l := lexica()
+	words := slices.Concat(keys(l.grammar), keys(l.sources), keys(l.modifiers))
+	for _, opening := range []string{"Ann Hale", "Mrs Hale", "Wexley Council", "The report", "Inspectors"} {
+		for _, joint := range []string{" ", ", ", " (", "’s ", " and "} {
+			for _, word := range words {
+				source := opening + joint + word
+				parsed := text.Parse(source, nil, nil)
+				n := len(parsed.Words)
+				quotes := []corpus.Quotation{
+					{Kind: corpus.Indirect, Source: corpus.Spans{{Start: 0, End: len(opening)}}, Content: corpus.Spans{parsed.Span(n-1, n)}, Confidence: 1},
+					{Kind: corpus.Direct, Source: corpus.Spans{parsed.Span(n-1, n)}, Content: corpus.Spans{parsed.Span(n-1, n)}, Confidence: 1},
+				}
+				checkLaws(t, source, quotes, Resolve(parsed, quotes, inspection))
+			}
+		}
+	}
 }
 
 func FuzzResolve(f *testing.F) {
@@ -169,6 +190,11 @@ func TestLinearTime(t *testing.T) {
 		"marks": func(n int) string { return strings.Repeat(`"`, n*4) },
 		"roles": func(n int) string {
 			return repeat(n, func(i int) string { return "Ann " + name(i) + ", the director, said the director left. " })
+		},
+		"roles of one": func(n int) string {
+			return repeat(n, func(i int) string {
+				return "Ann Hale, the " + strings.ToLower(name(i)+name(i/26)) + " director, left. "
+			})
 		},
 		"one run": func(n int) string { return repeat(n, func(i int) string { return name(i) + " " }) },
 		"boards": func(n int) string {

@@ -210,6 +210,7 @@ func (b *registrar) fill(g *registered) {
 	e.Kind = g.members[0].person.Kind
 	e.Voice = voiceOf(g.members)
 	forms := map[string]bool{}
+	evidence := map[corpus.Role][]int{}
 	for i := range g.members {
 		m := &g.members[i]
 		if name := m.person.Name; name != e.Name {
@@ -230,7 +231,7 @@ func (b *registrar) fill(g *registered) {
 			}
 			e.Last = max(e.Last, d)
 		}
-		b.addRoles(e, m)
+		addRoles(e, m, evidence)
 	}
 	for form := range forms {
 		e.Aliases = append(e.Aliases, form)
@@ -251,29 +252,23 @@ func (b *registrar) calledBy(title, name string) string {
 
 func surname(name string) string { return name[strings.LastIndexByte(name, ' ')+1:] }
 
-// addRoles enters m's roles with their document and its date. Of one and the
-// same role the first and the last evidence are kept.
-func (b *registrar) addRoles(e *corpus.Entry, m *member) {
+// addRoles enters m's roles with their document and its date. Of one and the same
+// role the first and the last evidence are kept: evidence tells, for a role without
+// its document, where they stand.
+func addRoles(e *corpus.Entry, m *member, evidence map[corpus.Role][]int) {
 	for _, o := range m.person.Roles {
 		o.Document, o.Date = m.record.ID, date(m.record)
-		last := -1
-		same := 0
-		for i := range e.Roles {
-			if held := &e.Roles[i]; held.Title == o.Title && held.Status == o.Status && held.Organisation == o.Organisation {
-				last = i
-				same++
-				if held.Date == o.Date {
-					same = 2
-				}
-			}
+		same := corpus.Role{Title: o.Title, Status: o.Status, Organisation: o.Organisation}
+		at := evidence[same]
+		n := len(at)
+		switch {
+		case n > 0 && e.Roles[at[n-1]].Date == o.Date:
+		case n == 2:
+			e.Roles[at[1]] = o
+		default:
+			evidence[same] = append(at, len(e.Roles))
+			e.Roles = append(e.Roles, o)
 		}
-		if same >= 2 {
-			if e.Roles[last].Date != o.Date {
-				e.Roles[last] = o
-			}
-			continue
-		}
-		e.Roles = append(e.Roles, o)
 	}
 }
 

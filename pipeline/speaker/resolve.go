@@ -84,10 +84,8 @@ func (r *reading) addInspector() {
 		}
 		r.full[key] = id
 	}
-	e := r.entities[id]
-	if !slices.ContainsFunc(e.roles, func(o role) bool { return o.class == "inspector" }) {
-		e.roles = append(e.roles, role{Role: corpus.Role{Title: "lead inspector"}, class: "inspector", head: "inspector", employer: r.office})
-		r.byHead["inspector"] = append(r.byHead["inspector"], id)
+	if !slices.ContainsFunc(r.entities[id].roles, func(o role) bool { return o.class == "inspector" }) {
+		r.hold(id, role{Role: corpus.Role{Title: "lead inspector"}, class: "inspector", head: "inspector", employer: r.office})
 	}
 }
 

@@ -62,7 +62,7 @@ func (r *reading) readBehind(id, w, last int) {
 			w++
 		case fold == "," || fold == "(" || fold == "-" || fold == "–" || fold == "—":
 			w++
-			if r.fold[w] == "and" && r.lex.is(determiner, r.fold[w+1]) { // and the chairman, NAME
+			if r.fold[w] == "and" && w+1 < last && r.lex.is(determiner, r.fold[w+1]) { // and the chairman, NAME
 				return
 			}
 			if r.fold[w] == "aged" && w+1 < last {
@@ -396,12 +396,26 @@ func (r *reading) addRole(id int, words roleWords) {
 	} else if w := words.owner - 1; w >= 0 && possessive(r.t.Word(w)) {
 		held.kind, _ = strings.CutPrefix(r.lex.sources[bare(r.fold[w])], "body:")
 	}
-	e.roles = append(e.roles, held)
+	r.hold(id, held)
 	if held.party {
 		r.join(id, r.partyIn(max(words.owner-3, 0), words.last))
 	}
-	r.byHead[held.head] = append(r.byHead[held.head], id)
 	if e.gender == anyGender {
 		e.gender = r.lex.genderOfNoun(words.head)
+	}
+}
+
+// mostRoles is the number of roles of one person above which no more are kept.
+const mostRoles = 64
+
+// hold gives a person a role.
+func (r *reading) hold(id int, held role) {
+	e := r.entities[id]
+	if len(e.roles) == mostRoles {
+		return
+	}
+	e.roles = append(e.roles, held)
+	if held.head != "" {
+		r.byHead[held.head] = append(r.byHead[held.head], id)
 	}
 }

@@ -153,9 +153,7 @@ func (r *reading) enrol(id, at int) {
 	if held.class == "inspector" && r.office != none && r.ofInspection() {
 		held.employer, held.Organisation = r.office, r.entities[r.office].name
 	}
-	e := r.entities[id]
-	e.roles = append(e.roles, held)
-	r.byHead[held.head] = append(r.byHead[held.head], id)
+	r.hold(id, held)
 }
 
 // titleOf is the wording of the role in front of a list, for one of those in it.
