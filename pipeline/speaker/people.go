@@ -87,14 +87,18 @@ func (r *reading) relativesByName() {
 		if k.candidate < 0 || r.candidates[k.candidate].entity != none {
 			continue
 		}
-		c := &r.candidates[k.candidate]
-		id := r.newPerson(c)
-		r.mention(c, id, "given name")
-		r.learn(r.entities[id], c)
-		if r.entities[id].gender == anyGender {
-			r.entities[id].gender = k.gender
+		if e := r.givenOnly(&r.candidates[k.candidate]); e.gender == anyGender {
+			e.gender = k.gender
 		}
 	}
+}
+
+// givenOnly makes a person of a given name alone.
+func (r *reading) givenOnly(c *candidate) *entity {
+	id := r.newPerson(c)
+	r.mention(c, id, "given name")
+	r.learn(r.entities[id], c)
+	return r.entities[id]
 }
 
 // shareTitles gives a title of several to all whom it stands before: "Cllrs Jane Doe
@@ -269,10 +273,7 @@ func (r *reading) newPerson(c *candidate) int {
 	id := len(r.entities)
 	r.entities = append(r.entities, &entity{})
 	e := r.entities[id]
-	for _, tok := range c.tokens {
-		e.keys = append(e.keys, tok.fold)
-	}
-	e.name, e.first = r.written(c.tokens), c.first
+	e.keys, e.name, e.first = c.keys(), r.written(c.tokens), c.first
 	r.index(id, e)
 	return id
 }
@@ -292,11 +293,7 @@ func (r *reading) index(id int, e *entity) {
 // fuller takes over the longer form of a name and what its titles tell.
 func (r *reading) fuller(e *entity, c *candidate) {
 	if len(c.tokens) > len(e.keys) || len(c.tokens) == len(e.keys) && len(c.tokens[0].fold) > len(e.keys[0]) {
-		e.keys = e.keys[:0]
-		for _, tok := range c.tokens {
-			e.keys = append(e.keys, tok.fold)
-		}
-		e.name = r.written(c.tokens)
+		e.keys, e.name = c.keys(), r.written(c.tokens)
 	}
 	r.learn(e, c)
 }
@@ -408,14 +405,10 @@ func (r *reading) addBare(c *candidate, fold string) {
 		return
 	}
 	if r.givenAlone(c) {
-		id := r.newPerson(c)
-		r.mention(c, id, "given name")
-		r.learn(r.entities[id], c)
-		r.entities[id].alone = true
+		r.givenOnly(c).alone = true
 		return
 	}
 	if isGiven && (!given.doubt && c.score >= 2.5 || c.score >= accepted+1) {
-		r.mention(c, r.newPerson(c), "given name")
-		r.learn(r.entities[len(r.entities)-1], c)
+		r.givenOnly(c)
 	}
 }

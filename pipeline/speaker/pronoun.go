@@ -19,10 +19,8 @@ func (r *reading) pronoun(q *corpus.Quotation, first, last int) (answer, bool) {
 	switch word {
 	case "i", "we", "you": // of the quotation itself
 		return r.byTurn(q), true
-	case "he":
-		return r.personal(q, first, male), true
-	case "she":
-		return r.personal(q, first, female), true
+	case "he", "she":
+		return r.personal(q, first, pronounGender[word]), true
 	case "it", "which":
 		return r.neuter(q, first), true
 	case "they", "both":
@@ -42,16 +40,17 @@ func (r *reading) pronoun(q *corpus.Quotation, first, last int) (answer, bool) {
 
 // owner answers with whom "his", "her", "its" or "their" at word w means.
 func (r *reading) owner(q *corpus.Quotation, w int) answer {
-	switch r.fold[w] {
-	case "his":
-		return r.personal(q, w, male)
-	case "her":
-		return r.personal(q, w, female)
-	case "its":
+	if g, person := possessorGender[r.fold[w]]; person {
+		return r.personal(q, w, g)
+	}
+	if r.fold[w] == "its" {
 		return r.neuter(q, w)
 	}
 	return r.plural(q, w)
 }
+
+// pronounGender is that of whom a pronoun for one person means.
+var pronounGender = map[string]gender{"he": male, "she": female}
 
 // personal answers for "he", "she" and "who".
 func (r *reading) personal(q *corpus.Quotation, w int, g gender) answer {
@@ -141,13 +140,13 @@ func (r *reading) contradicted(id int) bool {
 	return e.calls != anyGender && e.gender != anyGender && e.calls != e.gender
 }
 
-// byName are the rules of the mentions of people that have a name in them.
-var byName = []string{"name", "title", "surname", "given name"}
-
 // learnCalls notes the gender of the pronoun with which what somebody says begins: "NAME
 // said she had".
 func (r *reading) learnCalls(q *corpus.Quotation, a answer) {
-	if q.Kind == corpus.Direct || len(a.speakers) != 1 || len(a.chain) == 0 || !slices.Contains(byName, a.chain[0].Rule) || len(q.Source) == 0 {
+	if q.Kind == corpus.Direct || len(a.speakers) != 1 || len(a.chain) == 0 || len(q.Source) == 0 {
+		return
+	}
+	if _, named := nameConfidence[a.chain[0].Rule]; !named {
 		return
 	}
 	first, last := r.t.WordsIn(q.Content.Cover())
@@ -156,12 +155,8 @@ func (r *reading) learnCalls(q *corpus.Quotation, a answer) {
 		return
 	}
 	for w := first; w < min(last, first+3); w++ {
-		switch e := r.entities[a.speakers[0]]; r.fold[w] {
-		case "he":
-			e.calls = male
-			return
-		case "she":
-			e.calls = female
+		if g, person := pronounGender[r.fold[w]]; person {
+			r.entities[a.speakers[0]].calls = g
 			return
 		}
 	}
@@ -448,5 +443,5 @@ func (r *reading) listed(m *mention, joint []*mention) bool {
 	if r.coordinated(m.last, next.start) {
 		return true
 	}
-	return len(joint) > 1 && r.fold[m.last] == "," && r.fold[next.start-1] == "," && !slices.ContainsFunc(r.fold[m.last:next.start], func(fold string) bool { return r.lex.verbs[fold] })
+	return len(joint) > 1 && m.last < next.start && r.fold[m.last] == "," && r.fold[next.start-1] == "," && !slices.ContainsFunc(r.fold[m.last:next.start], func(fold string) bool { return r.lex.verbs[fold] })
 }

@@ -51,7 +51,7 @@ func (r *reading) unnamedAt(s, i, last int) {
 		}
 		m := mention{
 			first: w, last: w + 1, start: i, sentence: s, entity: none, rule: "unnamed",
-			gender: genderOf(genderWord(r.lex.modifiers[fold])),
+			gender: r.lex.genderOfNoun(fold),
 		}
 		if spokesman {
 			if m.entity = r.represented(i, w); m.entity != none {
@@ -92,11 +92,4 @@ func (r *reading) represented(first, head int) int {
 		return a.speakers[0]
 	}
 	return none
-}
-
-func genderWord(modifier string) string {
-	if len(modifier) > len("gendered ") && modifier[:len("gendered ")] == "gendered " {
-		return modifier[len("gendered "):]
-	}
-	return ""
 }

@@ -123,8 +123,8 @@ func (r *reading) subjectBefore(q *corpus.Quotation, w int) answer {
 	if n := len(r.turns); n > 0 && r.turns[n-1].last > before.First {
 		return answer{}
 	}
-	if opening := r.fold[before.First]; opening == "he" || opening == "she" {
-		a := r.personal(q, before.First, genderOf(map[string]string{"he": "m", "she": "f"}[opening]))
+	if g, pronoun := pronounGender[r.fold[before.First]]; pronoun {
+		a := r.personal(q, before.First, g)
 		a.confidence *= 0.85
 		return a
 	}

@@ -131,7 +131,7 @@ func (r *reading) addTurn(found *weighing, w int, fits func(*turn) bool) {
 		if distance == 0 {
 			weight = 1
 		}
-		if w := r.fold[w]; t.gender == male && w == "he" || t.gender == female && w == "she" {
+		if g, pronoun := pronounGender[r.fold[w]]; pronoun && t.gender == g {
 			weight *= 1.5
 		}
 		if m := r.subjectSince(found, t.last, id); m != nil && !found.subjectBehind(m, id) {
