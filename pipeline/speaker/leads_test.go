@@ -109,6 +109,16 @@ func TestLeads(t *testing.T) {
 			[]string{"Ofsted", "Carol Tench"},
 		},
 		{
+			"what another watchdog says there is not said of the inspection",
+			"[Homes] have {“unsafe wiring and long waits”}.\n\nOfsted came in May. [The Housing Ombudsman] said: “{There were unsafe wiring and long waits for all}.”", inspection,
+			[]string{"Housing Ombudsman", "Housing Ombudsman"},
+		},
+		{
+			"nor is what its head says",
+			"[Homes] have {“unsafe wiring and long waits”}.\n\nOfsted came in May. [Housing Ombudsman Ann Falk] said: “{There were unsafe wiring and long waits for all}.”", inspection,
+			[]string{"Ann Falk", "Ann Falk"},
+		},
+		{
 			"words of two speakers tell nothing",
 			"[The plan] is {“wholly wrong”}.\n\nAnn Falk and Piers Latham met. [Mrs Falk] said: “{It is wholly wrong.}” [Mr Latham] said: “{Yes, wholly wrong.}”",
 			Context{},

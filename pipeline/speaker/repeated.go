@@ -132,13 +132,23 @@ func take(q, later *corpus.Quotation, confidence float64, steps ...corpus.ChainL
 	q.Confidence = confidence
 }
 
-// takeOffice makes the inspectorate the speaker of q, which has the words of an inspector
-// in a later quotation: a lead says them of the inspection.
+// takeOffice makes the inspectorate the speaker of q, which has the words of one of its
+// inspectors in a later quotation: a lead says them of the inspection.
 func (r *reading) takeOffice(q, later *corpus.Quotation) {
-	if later.Voice == corpus.VoiceInspectorate && r.office != none {
-		q.Speakers = []corpus.Speaker{r.speaker(r.office, 0)}
-		q.Speaker, q.SpeakerID = q.Speakers[0].Name, q.Speakers[0].ID
+	id, found := r.speakerOf(later)
+	if !found || later.Voice != corpus.VoiceInspectorate || r.office == none || r.entities[id].organisation || r.overseesElsewhere(id) {
+		return
 	}
+	q.Speakers = r.speakers([]int{r.office})
+	q.Speaker, q.SpeakerID = q.Speakers[0].Name, q.Speakers[0].ID
+}
+
+// overseesElsewhere reports whether somebody works for another that watches over others
+// than the inspectorate.
+func (r *reading) overseesElsewhere(id int) bool {
+	return slices.ContainsFunc(r.entities[id].roles, func(o role) bool {
+		return o.employer != none && o.employer != r.office && r.oversees(o.employer)
+	})
 }
 
 // repeatedConfidence is how sure it is that the same words are one speaker's.
