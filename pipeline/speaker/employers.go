@@ -22,6 +22,9 @@ func (r *reading) addEmployer(id, w, last int) bool {
 
 // employ notes an organisation that somebody belongs to in whatever role.
 func (r *reading) employ(id int, o *orgMention, wording corpus.Span) {
+	if slices.ContainsFunc(r.entities[id].roles, func(held role) bool { return held.head == "" && held.employer == o.entity }) {
+		return
+	}
 	r.hold(id, role{Role: corpus.Role{Organisation: r.entities[o.entity].name, Span: wording}, employer: o.entity})
 }
 
